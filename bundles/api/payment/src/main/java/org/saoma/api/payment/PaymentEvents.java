@@ -1,0 +1,21 @@
+package org.saoma.api.payment;
+
+/**
+ * The events of payments, sent through the OSGi Event Admin after the change is durable. Topic:
+ * {@code org/saoma/payment/<STATE>} with the new {@link PaymentState}, or {@code org/saoma/payment/REFUND} when one of its
+ * refunds changed. An event is a hint to look: it can be late or lost, {@link PaymentService} is the truth.
+ */
+public final class PaymentEvents {
+    /** Topic filter for all events of payments. */
+    public static final String ALL = "org/saoma/payment/*";
+    /** What the topic of a payment begins with; the state follows. */
+    public static final String TOPIC_PREFIX = "org/saoma/payment/";
+    /** Topic: a refund changed. */
+    public static final String REFUND = TOPIC_PREFIX + "REFUND";
+    /** Event property: the {@link Payment} after the change. */
+    public static final String PAYMENT = "payment";
+    /** Event property of {@link #REFUND}: the {@link Refund} after the change. */
+    public static final String CHANGED_REFUND = "refund";
+
+    private PaymentEvents() {}
+}
