@@ -5,4 +5,4 @@ package org.saoma.api.channel;
  *
  * @param detail what failed, for the technician: {@code connect refused: openapi.alipay.com}
  */
-public record NotSent(String detail) implements ChannelResult, PresentResult, ReverseResult, RefundResult {}
+public record NotSent(String detail) implements NoAnswer {}

@@ -6,7 +6,7 @@ package org.saoma.api.channel;
  * @param cause why not
  * @param detail for the technician; never contains a payer's code or a key
  */
-public record Unknown(Cause cause, String detail) implements ChannelResult, PresentResult, ReverseResult, RefundResult {
+public record Unknown(Cause cause, String detail) implements NoAnswer {
 
     /** Why an outcome cannot be told. */
     public enum Cause {
