@@ -11,7 +11,7 @@ import org.saoma.api.device.ReceiptDocument.Part;
 import org.saoma.api.device.ReceiptDocument.Qr;
 import org.saoma.api.device.ReceiptDocument.Rule;
 
-/** A document as lines of text, set as on the paper. */
+/** A document as lines of text, set as on the paper; what prints large stands as large as the rest. */
 final class ReceiptText {
 
     private final Paper paper;
@@ -29,20 +29,20 @@ final class ReceiptText {
 
     private void part(Part part) {
         if (part instanceof Line line) {
-            line(line.text(), line.align(), line.scale());
+            line(line.text(), line.align());
         } else if (part instanceof Rule) {
-            line("-".repeat(paper.columns()), Align.LEFT, 1);
+            line("-".repeat(paper.columns()), Align.LEFT);
         } else if (part instanceof Qr qr) {
-            line("[" + qr.text() + "]", Align.CENTER, 1);
+            line("[" + qr.text() + "]", Align.CENTER);
         } else if (part instanceof Barcode barcode) {
-            line("[" + barcode.text() + "]", Align.CENTER, 1);
+            line("[" + barcode.text() + "]", Align.CENTER);
         } else if (part instanceof Feed feed) {
             text.append("\n".repeat(feed.lines()));
         }
     }
 
-    private void line(String line, Align align, int scale) {
-        int free = Math.max(0, paper.columns() - Columns.of(line) * scale);
+    private void line(String line, Align align) {
+        int free = Math.max(0, paper.columns() - Columns.of(line));
         int indent =
                 switch (align) {
                     case LEFT -> 0;
