@@ -1,0 +1,124 @@
+package org.saoma.core.payment;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.event.EventAdmin;
+import org.osgi.service.metatype.annotations.Designate;
+import org.saoma.api.journal.JournalException;
+import org.saoma.api.journal.PaymentJournal;
+import org.saoma.api.payment.Merchant;
+import org.saoma.api.payment.PaymentPage;
+import org.saoma.api.payment.PaymentQuery;
+import org.saoma.api.payment.PaymentService;
+import org.saoma.core.payment.channel.ChannelGuard;
+import org.saoma.core.payment.engine.Parts;
+import org.saoma.core.payment.engine.PaymentEngine;
+import org.saoma.core.payment.engine.SteadyClock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The payment engine as a service of the terminal: owns its threads, recovers at start and finishes its calls at stop. */
+@Component(service = PaymentService.class, configurationPid = "org.saoma.core.payment")
+@Designate(ocd = Config.class)
+public final class PaymentTerminal extends PaymentEngine {
+    private static final Logger LOG = LoggerFactory.getLogger(PaymentTerminal.class);
+    /** What a terminal that is told to stop gives to calls on the wire. */
+    private static final Duration STOP = Duration.ofSeconds(10);
+
+    private final Threads threads;
+
+    /** The threads of the engine; none is alive while nothing happens but the one that waits for time limits. */
+    private record Threads(ScheduledThreadPoolExecutor scheduler, ThreadPoolExecutor work, ChannelGuard guard) {
+
+        static Threads start(int calls) {
+            ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, named("saoma-timer"));
+            scheduler.setRemoveOnCancelPolicy(true);
+            scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+            ThreadPoolExecutor work = new ThreadPoolExecutor(
+                    0,
+                    Integer.MAX_VALUE,
+                    10,
+                    TimeUnit.SECONDS,
+                    new SynchronousQueue<>(),
+                    named("saoma-payment"),
+                    new ThreadPoolExecutor.DiscardPolicy());
+            return new Threads(scheduler, work, new ChannelGuard(calls, scheduler));
+        }
+
+        private static ThreadFactory named(String name) {
+            return task -> {
+                Thread thread = new Thread(task, name);
+                thread.setDaemon(true);
+                return thread;
+            };
+        }
+
+        void stop() {
+            scheduler.shutdownNow();
+            guard.close();
+            work.shutdown();
+            try {
+                work.awaitTermination(2, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Activate
+    public PaymentTerminal(
+            Config config,
+            @Reference PaymentJournal journal,
+            @Reference Merchant merchant,
+            @Reference Channels channels,
+            @Reference EventAdmin events)
+            throws JournalException {
+        this(config, journal, merchant, channels, events, Threads.start(config.calls()));
+    }
+
+    private PaymentTerminal(
+            Config config,
+            PaymentJournal journal,
+            Merchant merchant,
+            Channels channels,
+            EventAdmin events,
+            Threads threads)
+            throws JournalException {
+        super(Parts.of(
+                journal,
+                channels.registry(),
+                threads.guard(),
+                merchant,
+                new SteadyClock(Clock.systemUTC(), System::nanoTime, latest(journal)),
+                Duration.ofSeconds(config.codeWindow()),
+                threads.scheduler(),
+                threads.work(),
+                new EventAdminAnnouncer(events)));
+        this.threads = threads;
+        channels.onArrival(this::channelCame);
+        recover();
+    }
+
+    @Deactivate
+    void deactivate() {
+        stop(STOP);
+        threads.stop();
+        LOG.info("payments stopped");
+    }
+
+    /** When the journal was written last, as far as the newest payment tells. */
+    private static Instant latest(PaymentJournal journal) throws JournalException {
+        PaymentPage page = journal.search(PaymentQuery.newest(1));
+        return page.items().isEmpty() ? Instant.EPOCH : page.items().get(0).updatedAt();
+    }
+}

@@ -1,0 +1,153 @@
+package org.saoma.core.payment.engine;
+
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.saoma.api.channel.ChannelTiming;
+import org.saoma.api.channel.NoAnswer;
+import org.saoma.api.channel.NotSent;
+import org.saoma.api.channel.Order;
+import org.saoma.api.channel.PayerCode;
+import org.saoma.api.channel.PaymentChannel;
+import org.saoma.api.channel.RefundOrder;
+import org.saoma.api.channel.RefundResult;
+import org.saoma.api.channel.Unknown;
+import org.saoma.api.journal.PaymentEntry;
+import org.saoma.api.payment.Payment;
+import org.saoma.api.payment.Refund;
+import org.saoma.core.payment.channel.ChannelGuard;
+import org.saoma.core.payment.channel.ChannelRegistry;
+import org.saoma.core.payment.channel.Lease;
+import org.saoma.core.payment.machine.Effect;
+import org.saoma.core.payment.machine.Event;
+import org.saoma.core.payment.machine.RefundMachine;
+
+/** Does at the platform what was decided, and brings the answer back as an event. */
+final class ChannelCalls {
+    private final ChannelRegistry registry;
+    private final ChannelGuard guard;
+    private final Orders orders;
+    private final Executor work;
+
+    ChannelCalls(ChannelRegistry registry, ChannelGuard guard, Orders orders, Executor work) {
+        this.registry = registry;
+        this.guard = guard;
+        this.orders = orders;
+        this.work = work;
+    }
+
+    /**
+     * @param code the payer's code; only for {@link Effect#PAY}
+     * @param lease the hold on the channel that a new payment brings; null to take one now
+     */
+    void perform(Effect effect, PaymentEntry entry, PayerCode code, Lease lease, Consumer<Event> answer) {
+        if (effect == Effect.NONE) {
+            return;
+        }
+        ChannelTiming timing = timing(entry);
+        Order order = orders.order(entry, timing);
+        switch (effect) {
+            case NONE -> {}
+            case PAY -> call(
+                    entry,
+                    lease,
+                    channel -> channel.pay(order, code),
+                    ChannelCalls::noAnswer,
+                    Event.PayAnswered::new,
+                    answer);
+            case PRESENT -> call(
+                    entry,
+                    lease,
+                    channel -> channel.present(order),
+                    ChannelCalls::noAnswer,
+                    Event.PresentAnswered::new,
+                    answer);
+            case QUERY -> call(
+                    entry,
+                    lease,
+                    channel -> channel.query(order),
+                    ChannelCalls::noAnswer,
+                    Event.QueryAnswered::new,
+                    answer);
+            case REVERSE -> call(
+                    entry,
+                    lease,
+                    channel -> channel.reverse(order),
+                    ChannelCalls::noAnswer,
+                    Event.ReverseAnswered::new,
+                    answer);
+            case REFUND_INSTEAD -> {
+                RefundOrder refund = orders.refundInstead(entry, timing);
+                call(
+                        entry,
+                        lease,
+                        channel -> channel.refund(refund),
+                        ChannelCalls::noAnswer,
+                        Event.RefundedInstead::new,
+                        answer);
+            }
+        }
+    }
+
+    /** @param lease as in {@link #perform(Effect, PaymentEntry, PayerCode, Lease, Consumer)} */
+    void perform(
+            RefundMachine.Effect effect,
+            PaymentEntry entry,
+            Refund refund,
+            Lease lease,
+            Consumer<RefundResult> answer) {
+        RefundOrder order = orders.refund(entry, refund, timing(entry));
+        switch (effect) {
+            case NONE -> {}
+            case REFUND -> call(
+                    entry,
+                    lease,
+                    channel -> channel.refund(order),
+                    ChannelCalls::noAnswer,
+                    Function.identity(),
+                    answer);
+            case QUERY -> call(
+                    entry,
+                    lease,
+                    channel -> channel.queryRefund(order),
+                    ChannelCalls::noAnswer,
+                    Function.identity(),
+                    answer);
+        }
+    }
+
+    /** How the channel of a payment wants to be timed. */
+    ChannelTiming timing(PaymentEntry entry) {
+        return registry.timing(entry.payment().channel(), entry.payment().account());
+    }
+
+    private <R, E> void call(
+            PaymentEntry entry,
+            Lease given,
+            Function<PaymentChannel, R> call,
+            Function<ChannelGuard.Failure, R> onFailure,
+            Function<R, E> event,
+            Consumer<E> answer) {
+        Payment payment = entry.payment();
+        Consumer<R> answered = result -> answer.accept(event.apply(result));
+        Lease lease = given != null
+                ? given
+                : registry.lease(payment.channel(), payment.account()).orElse(null);
+        Consumer<ChannelGuard.Failure> failed =
+                failure -> work.execute(() -> answered.accept(onFailure.apply(failure)));
+        if (lease == null) {
+            failed.accept(ChannelGuard.Failure.NOT_CALLED);
+        } else {
+            guard.call(lease, timing(entry).callLimit(), call, answered, failed);
+        }
+    }
+
+    /** What a channel that did not answer is taken to have said. */
+    private static NoAnswer noAnswer(ChannelGuard.Failure failure) {
+        return switch (failure) {
+            case NOT_CALLED -> new NotSent("the channel is not there or is busy");
+            case TIMED_OUT -> new Unknown(Unknown.Cause.TIMEOUT, "the channel did not come back in time");
+            case THREW -> new Unknown(Unknown.Cause.INTERNAL, "the channel failed");
+        };
+    }
+}

@@ -1,0 +1,54 @@
+package org.saoma.core.payment.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import org.saoma.api.journal.PaymentJournal;
+import org.saoma.api.payment.Merchant;
+import org.saoma.core.payment.channel.ChannelGuard;
+import org.saoma.core.payment.channel.ChannelRegistry;
+
+/**
+ * What the engine is put together from.
+ *
+ * @param codeWindow how long a sale waits for the payer's code before it is cancelled
+ */
+public record Parts(
+        PaymentJournal journal,
+        ChannelRegistry registry,
+        Merchant merchant,
+        Clock clock,
+        Duration codeWindow,
+        PaymentRunner payments,
+        RefundRunner refunds,
+        Waiters waiters) {
+
+    /**
+     * @param scheduler where time limits wait; a single thread is enough
+     * @param work where what is due is done; must not be the scheduler's thread
+     */
+    public static Parts of(
+            PaymentJournal journal,
+            ChannelRegistry registry,
+            ChannelGuard guard,
+            Merchant merchant,
+            Clock clock,
+            Duration codeWindow,
+            ScheduledExecutorService scheduler,
+            Executor work,
+            Announcer announcer) {
+        ChannelCalls calls = new ChannelCalls(registry, guard, new Orders(merchant), work);
+        Timers timers = new Timers(scheduler, work, clock);
+        Waiters waiters = new Waiters(scheduler);
+        return new Parts(
+                journal,
+                registry,
+                merchant,
+                clock,
+                codeWindow,
+                new PaymentRunner(journal, registry, calls, timers, waiters, work, clock, announcer),
+                new RefundRunner(journal, calls, timers, waiters, clock, announcer),
+                waiters);
+    }
+}
