@@ -38,7 +38,7 @@ final class DemoPeople {
         if (!Files.exists(pinsFile())) {
             StringBuilder pins = new StringBuilder();
             for (String role : ROLES) {
-                String pin = lastLine(tool("pin", List.of("create", "--role", role)));
+                String pin = lastLine(tool("pin", List.of("set", "--user", role, "--role", role)));
                 pins.append(role).append(' ').append(pin).append('\n');
             }
             keep(pinsFile(), pins.toString().strip());
