@@ -1,0 +1,83 @@
+package org.saoma.ui.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** One browser window on the terminal, and what a cashier does in it. */
+final class Screen implements AutoCloseable {
+    /** Console errors and failed scripts, which no page may have. */
+    final List<String> errors = new CopyOnWriteArrayList<>();
+    /** Requests to anything but this terminal. */
+    final List<String> strangers = new CopyOnWriteArrayList<>();
+
+    final Page page;
+    private final BrowserContext context;
+    private final String url;
+
+    Screen(Browser browser, String url, int width, int height, String language) {
+        this.url = url;
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setLocale(language)
+                .setTimezoneId("Asia/Shanghai"));
+        context.setDefaultTimeout(15_000);
+        page = context.newPage();
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                errors.add(message.text());
+            }
+        });
+        page.onPageError(errors::add);
+        page.onRequest(request -> {
+            if (!request.url().startsWith(url) && !request.url().startsWith("blob:")) {
+                strangers.add(request.url());
+            }
+        });
+    }
+
+    Screen signIn(String pin) {
+        page.navigate(url);
+        assertThat(page.locator(".pinpad")).isVisible();
+        errors.clear(); // the browser itself reports that nobody was signed in
+        page.keyboard().type(pin);
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".condition")).not().hasClass(java.util.regex.Pattern.compile("bad"));
+        return this;
+    }
+
+    Screen amount(String keys) {
+        assertThat(page.locator(".keypad")).isVisible();
+        page.keyboard().type(keys);
+        return this;
+    }
+
+    Screen charge() {
+        page.locator(".charge").click();
+        return this;
+    }
+
+    Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    Locator heading() {
+        return page.locator(".sale h1");
+    }
+
+    void shot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screens", name + ".png")));
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
