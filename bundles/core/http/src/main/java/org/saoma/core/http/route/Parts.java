@@ -1,0 +1,23 @@
+package org.saoma.core.http.route;
+
+import java.util.Optional;
+import org.saoma.core.http.Terminal;
+import org.saoma.core.http.web.ApiProblem;
+import org.saoma.core.http.web.ProblemCode;
+
+/** Finds the part of the terminal that a route needs. */
+final class Parts {
+    private Parts() {}
+
+    /**
+     * @param name what the part is called, in English
+     * @throws ApiProblem 503 while the part is not there: the terminal is starting, stopping or being updated
+     */
+    static <T> T need(Optional<T> part, String name) throws ApiProblem {
+        return part.orElseThrow(() -> new ApiProblem(ProblemCode.NOT_READY, name).with("Retry-After", "1"));
+    }
+
+    static org.saoma.api.payment.PaymentService payments(Terminal terminal) throws ApiProblem {
+        return need(terminal.payments(), "the payment engine");
+    }
+}

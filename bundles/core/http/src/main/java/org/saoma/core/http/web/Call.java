@@ -1,0 +1,121 @@
+package org.saoma.core.http.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.saoma.core.http.access.Caller;
+import org.saoma.core.http.json.Fields;
+import org.saoma.core.http.json.Json;
+
+/** One request as the handlers see it. */
+public final class Call {
+    private static final int MAX_JSON = 64 * 1024;
+    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,64}");
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,2}");
+
+    private final HttpServletRequest request;
+    private final Map<String, String> variables;
+    private final Caller caller;
+    private final Texts texts;
+
+    public Call(HttpServletRequest request, Map<String, String> variables, Caller caller, Texts texts) {
+        this.request = request;
+        this.variables = variables;
+        this.caller = caller;
+        this.texts = texts;
+    }
+
+    /** The value of a variable in the path. */
+    public String path(String name) {
+        return variables.get(name);
+    }
+
+    /** Who calls; null on a route that is open to everybody. */
+    public Caller caller() {
+        return caller;
+    }
+
+    public Texts texts() {
+        return texts;
+    }
+
+    public HttpServletRequest request() {
+        return request;
+    }
+
+    /** A parameter of the query; empty when it is absent or has no value. */
+    public Optional<String> query(String name) {
+        return Optional.ofNullable(request.getParameter(name)).filter(value -> !value.isEmpty());
+    }
+
+    /** How long the caller is ready to wait for a final state: {@code wait}, whole seconds from 0 to 60. */
+    public Duration patience() throws ApiProblem {
+        String seconds = query("wait").orElse("0");
+        if (!SECONDS.matcher(seconds).matches() || Integer.parseInt(seconds) > 60) {
+            throw new ApiProblem(ProblemCode.INVALID_PARAMETER, "wait is a whole number of seconds from 0 to 60");
+        }
+        return Duration.ofSeconds(Integer.parseInt(seconds));
+    }
+
+    /** The {@code Idempotency-Key} header; null when there is none. */
+    public String idempotencyKey() throws ApiProblem {
+        String key = request.getHeader("Idempotency-Key");
+        if (key != null && !KEY.matcher(key).matches()) {
+            throw new ApiProblem(ProblemCode.INVALID_IDEMPOTENCY_KEY, "");
+        }
+        return key;
+    }
+
+    /** The JSON object in the body, at most 64 KiB. */
+    public Fields fields() throws ApiProblem, IOException {
+        if (!"application/json".equals(mediaType())) {
+            throw new ApiProblem(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "application/json");
+        }
+        byte[] body = body(MAX_JSON);
+        Object value;
+        try {
+            value = Json.parse(body);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            // Only the place: the parser's own message quotes what was sent, which may be a secret.
+            String place = e.getLocation() == null
+                    ? ""
+                    : "line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr();
+            throw new ApiProblem(ProblemCode.MALFORMED_JSON, place);
+        }
+        return Fields.of(value);
+    }
+
+    /** The media type of the body without its parameters, in lower case; empty when there is none. */
+    public String mediaType() {
+        String type = request.getContentType();
+        return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The body.
+     *
+     * @param most how many bytes it may have
+     */
+    public byte[] body(int most) throws ApiProblem, IOException {
+        if (request.getContentLengthLong() > most) {
+            throw tooLarge(most);
+        }
+        InputStream in = request.getInputStream();
+        byte[] body = in.readNBytes(most);
+        if (body.length == most && in.read() >= 0) {
+            throw tooLarge(most);
+        }
+        return body;
+    }
+
+    private static ApiProblem tooLarge(int most) {
+        // The rest of the body is not read, so the connection cannot be used again.
+        return new ApiProblem(ProblemCode.TOO_LARGE, most / 1024 + " KiB").with("Connection", "close");
+    }
+}

@@ -1,0 +1,87 @@
+package org.saoma.core.http.web;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends one reply to a request that waits, whichever comes first: what it waits for or the end of its patience. */
+final class LaterReply implements AsyncListener {
+    private static final Logger LOG = LoggerFactory.getLogger(LaterReply.class);
+
+    private final AsyncContext context;
+    private final Sender sender;
+    private final Texts texts;
+    private final AtomicBoolean answered = new AtomicBoolean();
+    private volatile Later.Making otherwise;
+
+    LaterReply(AsyncContext context, Sender sender, Texts texts) {
+        this.context = context;
+        this.sender = sender;
+        this.texts = texts;
+    }
+
+    void follow(Later later) {
+        otherwise = later.otherwise();
+        context.setTimeout(later.limit().toMillis());
+        context.addListener(this);
+        later.reply().whenComplete((making, failure) -> {
+            if (answered.compareAndSet(false, true)) {
+                hop(failure == null ? making : later.otherwise());
+            }
+        });
+    }
+
+    /** The stage completes on a thread of the engine, which is not to wait for a slow connection. */
+    private void hop(Later.Making making) {
+        try {
+            context.start(() -> answer(making));
+        } catch (IllegalStateException e) {
+            LOG.debug(
+                    "The caller of {} left before the answer", sender.request().getRequestURI(), e);
+        }
+    }
+
+    private void answer(Later.Making making) {
+        Reply reply;
+        try {
+            reply = making.make();
+        } catch (ApiProblem problem) {
+            reply = problem.reply(texts);
+        } catch (RuntimeException e) {
+            reply = Dispatcher.internal(sender.request(), e).reply(texts);
+        }
+        try {
+            sender.send(reply);
+            context.complete();
+        } catch (IOException | IllegalStateException e) {
+            LOG.debug(
+                    "The caller of {} left before the answer", sender.request().getRequestURI(), e);
+        }
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        if (answered.compareAndSet(false, true)) {
+            answer(otherwise);
+        }
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        answered.set(true);
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        answered.set(true);
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // A request waits once.
+    }
+}
