@@ -26,7 +26,7 @@ final class ResultLog {
                     id,
                     declined.code(),
                     declined.text());
-        } else if (result instanceof Unknown unknown) {
+        } else if (result instanceof Unknown unknown && unknown.cause() != Unknown.Cause.NOT_FOUND) {
             log.warn(
                     "Alipay account {}: {} of {} unknown: {} {}",
                     account,
