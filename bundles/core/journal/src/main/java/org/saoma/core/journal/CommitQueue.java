@@ -1,0 +1,78 @@
+package org.saoma.core.journal;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Brings the commits of many threads together, so that they share one sync. The first caller writes at once on its own thread;
+ * who comes meanwhile waits, and the first of those writes for all of them. Nobody waits for company, and there is no thread when
+ * there is no work.
+ */
+final class CommitQueue {
+    /** A batch holds at most so many commits, so that nobody waits for an endless one. */
+    static final int LARGEST_BATCH = 256;
+
+    private final Deque<PendingCommit> waiting = new ArrayDeque<>();
+    private final Consumer<List<PendingCommit>> writer;
+    private boolean busy;
+
+    /** @param writer writes a batch and sets the outcome of each; called by one thread at a time */
+    CommitQueue(Consumer<List<PendingCommit>> writer) {
+        this.writer = writer;
+    }
+
+    /** Returns when the outcome of this commit is known. */
+    void submit(PendingCommit commit) {
+        if (begins(commit) || commit.awaitLead()) {
+            lead(commit);
+        }
+    }
+
+    private boolean begins(PendingCommit commit) {
+        synchronized (waiting) {
+            if (busy) {
+                waiting.add(commit);
+                return false;
+            }
+            busy = true;
+            return true;
+        }
+    }
+
+    private void lead(PendingCommit own) {
+        List<PendingCommit> batch = batch(own);
+        try {
+            writer.accept(batch);
+        } finally {
+            passOn();
+            for (PendingCommit commit : batch) {
+                commit.end();
+            }
+        }
+    }
+
+    private List<PendingCommit> batch(PendingCommit own) {
+        List<PendingCommit> batch = new ArrayList<>();
+        batch.add(own);
+        synchronized (waiting) {
+            while (!waiting.isEmpty() && batch.size() < LARGEST_BATCH) {
+                batch.add(waiting.poll());
+            }
+        }
+        return batch;
+    }
+
+    private void passOn() {
+        PendingCommit next;
+        synchronized (waiting) {
+            next = waiting.poll();
+            busy = next != null;
+        }
+        if (next != null) {
+            next.lead();
+        }
+    }
+}
