@@ -1,0 +1,84 @@
+package org.saoma.core.settings;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.metatype.AttributeDefinition;
+import org.osgi.service.metatype.MetaTypeInformation;
+import org.osgi.service.metatype.MetaTypeService;
+import org.osgi.service.metatype.ObjectClassDefinition;
+
+/** Which settings the installed bundles understand: from Metatype, from components, and from services that take settings. */
+final class KnownSettings {
+
+    private final Map<String, Set<String>> keys = new TreeMap<>();
+    private final Set<String> pids = new HashSet<>();
+
+    KnownSettings(BundleContext context, MetaTypeService metatype, ServiceComponentRuntime components) {
+        for (Bundle bundle : context.getBundles()) {
+            addMetatype(metatype.getMetaTypeInformation(bundle));
+        }
+        components
+                .getComponentDescriptionDTOs()
+                .forEach(component -> pids.addAll(Arrays.asList(component.configurationPid)));
+        addServices(context, "org.osgi.service.cm.ManagedService");
+        addServices(context, "org.osgi.service.cm.ManagedServiceFactory");
+        pids.addAll(keys.keySet());
+    }
+
+    private void addMetatype(MetaTypeInformation information) {
+        if (information == null) {
+            return;
+        }
+        Set<String> described = new TreeSet<>(Arrays.asList(information.getPids()));
+        described.addAll(Arrays.asList(information.getFactoryPids()));
+        for (String pid : described) {
+            ObjectClassDefinition definition = information.getObjectClassDefinition(pid, null);
+            for (AttributeDefinition attribute : definition.getAttributeDefinitions(ObjectClassDefinition.ALL)) {
+                keys.computeIfAbsent(pid, ignored -> new TreeSet<>()).add(attribute.getID());
+            }
+        }
+    }
+
+    private void addServices(BundleContext context, String type) {
+        try {
+            ServiceReference<?>[] services = context.getAllServiceReferences(type, null);
+            for (ServiceReference<?> service : services == null ? new ServiceReference<?>[0] : services) {
+                Object pid = service.getProperty(Constants.SERVICE_PID);
+                if (pid instanceof String one) {
+                    pids.add(one);
+                }
+            }
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("there is no filter", e);
+        }
+    }
+
+    /** The keys of a PID, or of the PID that it is one of several of; empty when nobody says. */
+    Optional<Set<String>> keys(String pid) {
+        return Optional.ofNullable(keys.get(base(pid)));
+    }
+
+    boolean knows(String pid) {
+        return pids.contains(base(pid));
+    }
+
+    Set<String> pids() {
+        return pids;
+    }
+
+    private static String base(String pid) {
+        int end = pid.indexOf('~');
+        return end < 0 ? pid : pid.substring(0, end);
+    }
+}
