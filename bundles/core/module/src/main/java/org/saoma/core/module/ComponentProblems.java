@@ -1,0 +1,54 @@
+package org.saoma.core.module;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
+import org.osgi.service.component.runtime.dto.ReferenceDTO;
+
+/** Asks the component runtime which components should run and do not. */
+final class ComponentProblems {
+
+    private ComponentProblems() {}
+
+    /** What is wrong, a line each. A component that waits for settings nobody gave it is not wanted, so it is not wrong. */
+    static List<String> find(ServiceComponentRuntime runtime) {
+        List<String> problems = new ArrayList<>();
+        for (ComponentDescriptionDTO component : runtime.getComponentDescriptionDTOs()) {
+            for (ComponentConfigurationDTO configuration : runtime.getComponentConfigurationDTOs(component)) {
+                if (configuration.state == ComponentConfigurationDTO.UNSATISFIED_REFERENCE) {
+                    problems.add(component.name + " waits for " + missing(component, configuration)
+                            + "; install or repair the module that offers it.");
+                } else if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
+                    problems.add(component.name + " failed to start: " + firstLine(configuration.failure));
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static String missing(ComponentDescriptionDTO component, ComponentConfigurationDTO configuration) {
+        Set<String> unsatisfied = Arrays.stream(configuration.unsatisfiedReferences)
+                .map(reference -> reference.name)
+                .collect(Collectors.toCollection(TreeSet::new));
+        return Arrays.stream(component.references)
+                .filter(reference -> unsatisfied.contains(reference.name))
+                .map(ComponentProblems::service)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String service(ReferenceDTO reference) {
+        return reference.interfaceName + (reference.target == null ? "" : " " + reference.target);
+    }
+
+    private static String firstLine(String failure) {
+        return failure == null
+                ? "the log says why"
+                : failure.lines().findFirst().orElse("the log says why");
+    }
+}
