@@ -1,0 +1,99 @@
+package org.saoma.core.payment.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.saoma.api.journal.JournalException;
+import org.saoma.api.journal.PaymentJournal;
+import org.saoma.api.money.Money;
+import org.saoma.api.payment.Merchant;
+import org.saoma.api.payment.Payment;
+import org.saoma.api.payment.PaymentException;
+import org.saoma.api.payment.PaymentRequest;
+import org.saoma.api.payment.Refund;
+import org.saoma.core.payment.channel.ChannelAccount;
+import org.saoma.core.payment.channel.ChannelGuard;
+import org.saoma.core.payment.channel.ChannelRegistry;
+
+/** An engine with everything around it but a framework. */
+final class Terminal implements AutoCloseable {
+    static final String CODE = "281234567890123456";
+    static final Money AMOUNT = Money.cny(1250);
+
+    final ChannelRegistry registry = new ChannelRegistry();
+    final List<Payment> announced = new CopyOnWriteArrayList<>();
+    final List<Refund> announcedRefunds = new CopyOnWriteArrayList<>();
+    final PaymentEngine engine;
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    private final ExecutorService work = Executors.newCachedThreadPool();
+    private final ChannelGuard guard = new ChannelGuard(64, scheduler);
+
+    Terminal(PaymentJournal journal) {
+        this(journal, Duration.ofSeconds(30));
+    }
+
+    Terminal(PaymentJournal journal, Duration codeWindow) {
+        Merchant merchant = () -> new Merchant.Profile(
+                "Shop", "S1", "DEMO01", Currency.getInstance("CNY"), ZoneId.of("Asia/Shanghai"), Locale.ENGLISH, "");
+        Announcer announcer = new Announcer() {
+            @Override
+            public void paymentChanged(Payment payment) {
+                announced.add(payment);
+            }
+
+            @Override
+            public void refundChanged(Payment payment, Refund refund) {
+                announcedRefunds.add(refund);
+            }
+        };
+        engine = new PaymentEngine(Parts.of(
+                journal, registry, guard, merchant, Clock.systemUTC(), codeWindow, scheduler, work, announcer));
+    }
+
+    Terminal with(ScriptedChannel channel) {
+        add(channel, 0);
+        return this;
+    }
+
+    ChannelAccount add(ScriptedChannel channel, int ranking) {
+        ChannelAccount account = new ChannelAccount(channel, channel.profile(), ranking, Clock.systemUTC());
+        registry.add(account, List.of("alipay=25-30:16-24"));
+        engine.channelCame(account);
+        return account;
+    }
+
+    Terminal recovered() throws JournalException {
+        engine.recover();
+        return this;
+    }
+
+    Payment scan(String code) throws PaymentException {
+        return engine.start(new PaymentRequest(null, AMOUNT, code, null, null, null, "ann"));
+    }
+
+    Payment waitForCode() throws PaymentException {
+        return engine.start(new PaymentRequest(null, AMOUNT, null, null, null, null, "ann"));
+    }
+
+    Payment ended(Payment payment) {
+        return engine.whenFinal(payment.id(), Duration.ofSeconds(20))
+                .toCompletableFuture()
+                .orTimeout(25, TimeUnit.SECONDS)
+                .join();
+    }
+
+    @Override
+    public void close() {
+        scheduler.shutdownNow();
+        guard.close();
+        work.shutdownNow();
+    }
+}
