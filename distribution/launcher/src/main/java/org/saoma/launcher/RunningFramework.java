@@ -3,6 +3,7 @@ package org.saoma.launcher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -19,6 +20,8 @@ import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.osgi.service.log.LogService;
+import org.osgi.service.log.LoggerFactory;
 
 /** A framework with the bundles of a generation. */
 final class RunningFramework {
@@ -46,6 +49,9 @@ final class RunningFramework {
         Framework framework = new FrameworkFactory().newFramework(settings);
         framework.init();
         BundleContext context = framework.getBundleContext();
+        OsgiLog log = new OsgiLog();
+        context.registerService(
+                new String[] {LogService.class.getName(), LoggerFactory.class.getName()}, log, new Hashtable<>());
         StartReport report = new StartReport();
         context.addFrameworkListener(report);
         List<Bundle> bundles = new ArrayList<>();
