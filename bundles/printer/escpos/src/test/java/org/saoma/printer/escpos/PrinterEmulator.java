@@ -7,9 +7,12 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.saoma.api.device.Paper;
+import org.saoma.api.device.ReceiptPrinter;
 
 /**
  * A receipt printer on a port of its own that behaves as real ones do: it takes bytes into a buffer, prints while there is paper,
@@ -48,6 +51,14 @@ public final class PrinterEmulator implements Closeable {
 
     public int port() {
         return server.getLocalPort();
+    }
+
+    /** The driver for this printer, with short limits. */
+    public ReceiptPrinter driver() {
+        return new EscPosPrinter(
+                TestConfig.of(columns == Paper.MM_58.columns() ? "58" : "80", "GBK", "dleeot", "raster"),
+                new TcpTransport("127.0.0.1", port(), Duration.ofSeconds(2), Duration.ofSeconds(2)),
+                new Limits(Duration.ofMillis(300), Duration.ofMillis(10), Duration.ofSeconds(2)));
     }
 
     /** The paper ends after so many more lines, bands and feeds. */
