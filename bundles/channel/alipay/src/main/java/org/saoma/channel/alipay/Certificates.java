@@ -55,10 +55,13 @@ final class Certificates {
      * @throws IllegalArgumentException names the setting and the remedy
      */
     List<X509Certificate> read(String field, String textOrPath) {
+        byte[] bytes = textOrPath.contains("-----BEGIN")
+                ? textOrPath.getBytes(StandardCharsets.US_ASCII)
+                : file(field, textOrPath.strip());
         List<X509Certificate> certificates = new ArrayList<>();
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            for (byte[] der : ders(field, textOrPath)) {
+            for (byte[] der : ders(bytes)) {
                 if (!HexFormat.of().formatHex(der).contains(NATIONAL_ALGORITHMS)) {
                     certificates.add((X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
                 }
@@ -74,10 +77,7 @@ final class Certificates {
         return certificates;
     }
 
-    private List<byte[]> ders(String field, String textOrPath) {
-        byte[] bytes = textOrPath.contains("-----BEGIN")
-                ? textOrPath.getBytes(StandardCharsets.US_ASCII)
-                : file(field, textOrPath.strip());
+    private static List<byte[]> ders(byte[] bytes) {
         if (bytes.length > 0 && bytes[0] == 0x30) {
             return List.of(bytes);
         }

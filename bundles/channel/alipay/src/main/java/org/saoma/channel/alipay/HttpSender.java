@@ -96,10 +96,8 @@ final class HttpSender implements AutoCloseable {
     private static UnknownException failed(GatedBody body, Throwable cause, String host) throws NotSentException {
         String what = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         if (body.abandon()) {
-            throw new NotSentException("connect failed: " + host + " (" + what + ")");
-        }
-        if (cause instanceof SSLException && !body.onTheWire()) {
-            throw new NotSentException("TLS handshake failed: " + host + " (" + what + ")");
+            String step = cause instanceof SSLException ? "TLS handshake" : "connect";
+            throw new NotSentException(step + " failed: " + host + " (" + what + ")");
         }
         return new UnknownException(Unknown.Cause.TIMEOUT, "connection to " + host + " broke: " + what);
     }

@@ -39,12 +39,13 @@ final class Payments {
                 case IN_PROGRESS -> new InProgress();
                 case DECLINED -> new Declined(
                         rule.reason(), answer.finestCode(), answer.words().replace(code.reveal(), code.mask()));
-                case CLOSED, PROCESSING, REFUSED, CANCEL, CONFIRM, UNKNOWN -> unlisted(answer);
+                case CLOSED, PROCESSING, REFUSED, CANCEL, CONFIRM, UNKNOWN -> new Unknown(
+                        Unknown.Cause.SYSTEM_ERROR, masked(answer.label(), code));
             };
         } catch (NotSentException e) {
             return e.result();
         } catch (UnknownException e) {
-            return e.result();
+            return new Unknown(e.reason(), masked(e.getMessage(), code));
         }
     }
 
@@ -106,6 +107,11 @@ final class Payments {
         }
         Instant latest = clock.instant().plus(OrderFields.LONGEST_SHOWN);
         return new Presented(answer.text("qr_code"), order.expiresAt().isAfter(latest) ? latest : order.expiresAt());
+    }
+
+    /** The platform's words may quote what it was sent. */
+    private static String masked(String words, PayerCode code) {
+        return words.replace(code.reveal(), code.mask());
     }
 
     private static Unknown unlisted(Answer answer) {
