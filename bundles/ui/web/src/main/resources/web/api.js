@@ -58,7 +58,12 @@ async function send(path, options) {
 async function json(path, options) {
   const answer = await send(path, options);
   if (!answer.ok) throw await problem(answer);
-  return answer.status === 204 || answer.status === 202 ? null : answer.json().catch(() => null);
+  try {
+    const text = await answer.text();
+    return text === '' ? null : JSON.parse(text);
+  } catch {
+    throw new Problem(0, '', t('problem.offline'));
+  }
 }
 
 export const read = (path) => json(path, { headers: headers() });

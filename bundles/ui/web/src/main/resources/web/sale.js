@@ -60,19 +60,19 @@ export function Sale({ state, payment }) {
     <${Head} tone=${tone(payment.state)} picture=${PICTURES[shown]} busy=${shown === 'processing'} amount=${payment.amount}
       title=${t(`sale.${shown}.title`)} text=${messageOf(payment)} next=${t(`sale.${shown}.text`)}>
       ${payment.expiresAt && ['payer', 'code'].includes(shown) && html`<${Countdown} until=${payment.expiresAt} />`}
+      ${!['scan', 'code'].includes(shown) && html`<${Facts} payment=${payment} />`}
     <//>
     <div class="sale-body">
       ${shown === 'scan' && html`<${Scan} payment=${payment} online=${state.online} />`}
       ${shown === 'code' && html`<${ShownCode} payment=${payment} />`}
       ${shown === 'succeeded' && html`<${Receipt} payment=${payment} />`}
-      ${!['scan', 'code'].includes(shown) && html`<${Facts} payment=${payment} />`}
     </div>
     <div class="actions">
       ${leave && html`<button class="main" onClick=${nextSale}>${t(done ? 'sale.next' : 'sale.next_meanwhile')}</button>`}
       ${done && shown !== 'succeeded' && html`<button disabled=${!state.online} onClick=${again}>${t('sale.again', { amount: money(payment.amount) })}</button>`}
       ${shown === 'succeeded' && html`<button disabled=${!state.online} onClick=${() => reprint(payment.id)}>${icon('printer')}${t('receipt.again')}</button>`}
       ${canCancel(payment) && html`<button class="danger" disabled=${!state.online || cancelling} aria-describedby="consequence" onClick=${abort}>${t('sale.cancel')}</button>
-        <p class="small" id="consequence">${t(`consequence.${shown === 'scan' ? 'nothing' : 'back'}`)}</p>`}
+        <p class="small consequence" id="consequence">${t(`consequence.${shown === 'scan' ? 'nothing' : 'back'}`)}</p>`}
     </div>
   </main>`;
 }

@@ -52,7 +52,7 @@ export function Scan({ payment, online }) {
     <p class="problem" role="alert">${problem}</p>
     <form class="typed" onSubmit=${submit}>
       <label for="typed-code">${t('scan.type')}</label>
-      <input id="typed-code" autocomplete="off" autocapitalize="off" spellcheck="false" inputmode="numeric" maxlength="512" value=${code}
+      <input id="typed-code" autocomplete="off" autocapitalize="off" spellcheck="false" inputmode="numeric" maxlength="512" placeholder=${t('scan.code')} value=${code}
         onInput=${(event) => setCode(event.target.value)} onKeyDown=${cancelled} />
       <button disabled=${code.trim() === '' || !online}>${t('scan.use')}</button>
     </form>

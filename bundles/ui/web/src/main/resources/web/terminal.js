@@ -171,7 +171,7 @@ async function runAttempt() {
     showSale(payment.id);
   } catch (e) {
     if (get().attempt?.key !== attempt.key) return;
-    set({ attempt: { ...attempt, busy: false, problem: e.message, uncertain: e.uncertain } });
+    set({ attempt: { ...attempt, busy: false, problem: e.message, uncertain: e.uncertain ?? true } });
   }
 }
 

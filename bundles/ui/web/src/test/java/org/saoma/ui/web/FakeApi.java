@@ -12,8 +12,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /** The API of a {@link FakeTerminal} as the screens use it: session, payments, events, scanner, devices. */
@@ -21,7 +19,6 @@ final class FakeApi extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient FakeTerminal terminal;
-    private final transient Map<String, String> sessions = new ConcurrentHashMap<>();
 
     FakeApi(FakeTerminal terminal) {
         this.terminal = terminal;
@@ -201,8 +198,8 @@ final class FakeApi extends HttpServlet {
             problem(response, 401, "wrong_pin", "en".equals(language(request)) ? "Wrong PIN." : "PIN 不正确。");
             return;
         }
-        String secret = "session-" + sessions.size() + "-" + role;
-        sessions.put(secret, role);
+        String secret = "session-" + terminal.sessions.size() + "-" + role;
+        terminal.sessions.put(secret, role);
         Cookie cookie = new Cookie("saoma-session", secret);
         cookie.setHttpOnly(true);
         cookie.setPath("/");
@@ -212,7 +209,7 @@ final class FakeApi extends HttpServlet {
     }
 
     private void signOut(HttpServletRequest request, HttpServletResponse response) {
-        sessions.values().remove(role(request));
+        terminal.sessions.values().remove(role(request));
         response.setStatus(204);
     }
 
@@ -224,7 +221,7 @@ final class FakeApi extends HttpServlet {
         Cookie[] cookies = request.getCookies() == null ? new Cookie[0] : request.getCookies();
         return Arrays.stream(cookies)
                 .filter(cookie -> cookie.getName().equals("saoma-session"))
-                .map(cookie -> sessions.get(cookie.getValue()))
+                .map(cookie -> terminal.sessions.get(cookie.getValue()))
                 .filter(java.util.Objects::nonNull)
                 .findFirst()
                 .orElse(null);

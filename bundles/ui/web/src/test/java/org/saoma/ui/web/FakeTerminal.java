@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -23,6 +24,7 @@ final class FakeTerminal {
     static final Map<String, String> ROLES = Map.of("1357", "cashier", "246801", "supervisor", "975310", "technician");
 
     final List<BiConsumer<String, JsonNode>> listeners = new CopyOnWriteArrayList<>();
+    final Map<String, String> sessions = new ConcurrentHashMap<>();
     final List<String> keys = new CopyOnWriteArrayList<>();
     final List<String> codes = new CopyOnWriteArrayList<>();
     final List<String> reprints = new CopyOnWriteArrayList<>();

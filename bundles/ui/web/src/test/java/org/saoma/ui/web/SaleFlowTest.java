@@ -3,6 +3,7 @@ package org.saoma.ui.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A cashier sells, in a real browser. */
 @ExtendWith(BrowserParameter.class)
 class SaleFlowTest {
+    private static final String CODE = "281234567890123456";
+
     private ScreensServer server;
     private FakeTerminal terminal;
     private Screen screen;
@@ -28,25 +31,201 @@ class SaleFlowTest {
         server.close();
         assertThat(screen.errors).isEmpty();
         assertThat(screen.strangers).isEmpty();
+        assertThat(screen.missing).isEmpty();
     }
 
     @Test
     void aScannedCodeIsPaidAndTheReceiptIsShown() {
-        screen.amount("12.5").charge();
-        assertThat(screen.heading()).hasText("Scan the payer's code");
-        String id = terminal.lastId();
+        String id = waitingSale("12.5");
         assertThat(terminal.payment(id).get("amount").get("value").asText()).isEqualTo("12.50");
-
-        terminal.offer(id, "281234567890123456");
+        terminal.offer(id, CODE);
         assertThat(screen.heading()).hasText("Processing…");
         terminal.change(id, "PENDING", payment -> payment.put("expiresAt", "2099-01-01T00:00:00Z"));
         assertThat(screen.heading()).hasText("Waiting for the payer");
+        assertThat(screen.page.locator(".countdown")).isVisible();
         terminal.change(id, "SUCCEEDED");
         assertThat(screen.heading()).hasText("Paid");
         assertThat(screen.page.locator(".receipt img")).isVisible();
 
+        screen.button("Print again").click();
+        assertThat(screen.page.locator(".toast")).isVisible();
+        assertThat(terminal.reprints).containsExactly(id);
         screen.button("Next sale").click();
         assertThat(screen.page.locator(".entry .amount")).hasText("¥0.00");
         assertThat(screen.page.locator(".last")).containsText("¥12.50");
+    }
+
+    @Test
+    void severalAmountsAreAddedAndNeverMoreThanAChannelTakes() {
+        screen.amount("12.5+8+");
+        assertThat(screen.page.locator(".entry .amount")).hasText("¥20.50");
+        screen.page.keyboard().press("Backspace");
+        assertThat(screen.page.locator(".sum")).hasText("12.50 + 8");
+        screen.page.keyboard().type("888888");
+        assertThat(screen.page.locator(".hint")).hasText("At most ¥50,000.00 in one payment");
+        assertThat(screen.page.locator(".entry .amount")).hasText("¥8,900.50");
+    }
+
+    @Test
+    void aShownCodeCanBeReadFromTheScreenAndTheResultComesByItself() throws Exception {
+        screen.amount("66").button("Alipay").click();
+        assertThat(screen.heading()).hasText("The payer scans this code");
+        assertThat(screen.page.locator(".code img")).hasJSProperty("complete", true);
+        String id = terminal.lastId();
+        assertThat(Pictures.read(screen.page.screenshot()))
+                .isEqualTo(terminal.payment(id).get("presentedCode").asText());
+        terminal.change(id, "SUCCEEDED");
+        assertThat(screen.heading()).hasText("Paid");
+    }
+
+    @Test
+    void aCodeThatIsNoPaymentCodeIsRefusedInWordsAndTheSaleStaysOpen() {
+        waitingSale("12");
+        screen.page.locator("#typed-code").fill("https://shop.example/menu");
+        screen.button("Use").click();
+        assertThat(screen.page.locator(".scan .problem")).hasText("This is not a payment code.");
+        assertThat(screen.heading()).hasText("Scan the payer's code");
+        assertThat(screen.page.locator("#typed-code")).hasValue("");
+
+        screen.page.locator("#typed-code").fill(CODE);
+        screen.page.keyboard().press("Enter");
+        assertThat(screen.heading()).hasText("Processing…");
+        assertThat(terminal.codes).containsExactly(CODE);
+    }
+
+    @Test
+    void aScannerThatTypesLikeAKeyboardPaysTheSaleThatWaits() {
+        waitingSale("12");
+        screen.page.keyboard().type(CODE);
+        screen.page.keyboard().press("Enter");
+        assertThat(screen.heading()).hasText("Processing…");
+        assertThat(terminal.codes).containsExactly(CODE);
+    }
+
+    @Test
+    void aScannerThatTypesOnTheKeypadPaysWhatStoodThereAndNeverBecomesAnAmount() {
+        screen.page.keyboard().type(CODE);
+        screen.page.keyboard().press("Enter");
+        assertThat(screen.page.locator(".hint")).hasText("Type the amount first, then scan the payment code");
+        assertThat(screen.page.locator(".entry .amount")).hasText("¥0.00");
+
+        screen.page
+                .locator(".key", new com.microsoft.playwright.Page.LocatorOptions().setHasText("7"))
+                .click();
+        screen.page.waitForTimeout(80); // longer than a scanner's pause between two characters
+        screen.page.keyboard().type(CODE);
+        screen.page.keyboard().press("Enter");
+        assertThat(screen.heading()).hasText("Processing…");
+        assertThat(terminal.codes).containsExactly(CODE);
+        assertThat(terminal.payment(terminal.lastId())
+                        .get("amount")
+                        .get("value")
+                        .asText())
+                .isEqualTo("7.00");
+    }
+
+    @Test
+    void aSaleCancelledBeforeTheScanChargesNothing() {
+        String id = waitingSale("12");
+        assertThat(screen.page.locator(".consequence")).hasText("Nothing will be charged.");
+        screen.page.keyboard().press("Escape");
+        assertThat(screen.heading()).hasText("Cancelled");
+        assertThat(terminal.payment(id).get("state").asText()).isEqualTo("CANCELLED");
+        screen.page.keyboard().type("9");
+        assertThat(screen.page.locator(".entry .amount")).hasText("¥9");
+    }
+
+    @Test
+    void whileAResultIsUnknownNobodyIsToldToChargeAgainAndTheNextSaleGoesOn() {
+        String id = waitingSale("12");
+        terminal.change(id, "UNKNOWN");
+        assertThat(screen.page.locator(".todo")).containsText("Do not charge again");
+        assertThat(screen.page.locator(".actions")).not().containsText("again");
+        screen.button("Cancel the sale").click();
+        assertThat(screen.heading()).hasText("Being reversed");
+        screen.button("Next sale meanwhile").click();
+        assertThat(screen.page.locator(".strip")).containsText("¥12.00");
+
+        String next = waitingSale("30");
+        terminal.change(id, "STUCK");
+        assertThat(screen.page.locator(".strip")).containsText("needs a person");
+        terminal.change(id, "REVERSED");
+        assertThat(screen.page.locator(".strip")).hasCount(0);
+        assertThat(screen.page.locator(".sale-head .amount")).hasText("¥30.00");
+        assertThat(terminal.payment(next).get("state").asText()).isEqualTo("CREATED");
+    }
+
+    @Test
+    void aLostAnswerIsRepeatedWithTheSameKeyAndMakesNoSecondPayment() {
+        terminal.losesNextAnswer = true;
+        screen.amount("12").charge();
+        assertThat(screen.heading()).hasText("No answer from the terminal");
+        screen.button("Try again").click();
+        assertThat(screen.heading()).hasText("Scan the payer's code");
+        assertThat(terminal.payments()).hasSize(1);
+        assertThat(terminal.keys).hasSize(2);
+        assertThat(terminal.keys.get(0)).isEqualTo(terminal.keys.get(1)).hasSizeBetween(1, 64);
+        screen.page.keyboard().press("Escape");
+        screen.button("Charge ¥12.00 again").click();
+        assertThat(screen.heading()).hasText("Scan the payer's code");
+        assertThat(terminal.keys.get(2)).isNotEqualTo(terminal.keys.get(0));
+    }
+
+    @Test
+    void withoutTheTerminalTheAmountStaysAndTheConnectionComesBackByItself() throws Exception {
+        screen.amount("45.6");
+        server.stop();
+        assertThat(screen.page.locator(".offline")).isVisible();
+        assertThat(screen.page.locator(".charge")).isDisabled();
+        screen.page.keyboard().press("Enter");
+        assertThat(screen.page.locator(".entry .amount")).hasText("¥45.6");
+        server.start();
+        screen.page.locator(".charge:enabled").waitFor();
+        assertThat(screen.page.locator(".offline")).hasCount(0);
+        assertThat(screen.page.locator(".entry .amount")).hasText("¥45.6");
+        assertThat(terminal.payments()).isEmpty();
+        screen.charge();
+        assertThat(screen.heading()).hasText("Scan the payer's code");
+    }
+
+    @Test
+    void aTerminalThatForgotWhoSignedInAsksAgainAndTheAmountStays() throws Exception {
+        screen.amount("45.6");
+        server.stop();
+        terminal.sessions.clear();
+        server.start();
+        assertThat(screen.page.locator(".pinpad")).isVisible();
+        screen.page.keyboard().type("1357");
+        screen.page.keyboard().press("Enter");
+        assertThat(screen.page.locator(".entry .amount")).hasText("¥45.6");
+    }
+
+    @Test
+    void aReloadedPageGoesOnWithItsSale() {
+        String id = waitingSale("12");
+        screen.page.reload();
+        assertThat(screen.heading()).hasText("Scan the payer's code");
+        terminal.offer(id, CODE);
+        terminal.change(id, "SUCCEEDED");
+        screen.page.reload();
+        assertThat(screen.heading()).hasText("Paid", new LocatorAssertions.HasTextOptions().setTimeout(10_000));
+    }
+
+    @Test
+    void aTerminalThatIsNotReadySaysWhyAndTakesNoSale() {
+        terminal.ready = false;
+        terminal.publish("health", terminal.health);
+        assertThat(screen.page.locator(".obstacles")).hasText("No payment channel is available");
+        screen.amount("5");
+        assertThat(screen.page.locator(".charge")).isDisabled();
+        terminal.ready = true;
+        terminal.publish("health", terminal.health);
+        assertThat(screen.page.locator(".charge")).isEnabled();
+    }
+
+    private String waitingSale(String amount) {
+        screen.amount(amount).charge();
+        assertThat(screen.heading()).hasText("Scan the payer's code");
+        return terminal.lastId();
     }
 }

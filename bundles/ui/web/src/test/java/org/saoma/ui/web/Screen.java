@@ -13,10 +13,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One browser window on the terminal, and what a cashier does in it. */
 final class Screen implements AutoCloseable {
+    /** Chromium's own note on an answer that is no success; what is missing is seen in {@link #missing}. */
+    private static final String REFUSED = "Failed to load resource";
+
     /** Console errors and failed scripts, which no page may have. */
     final List<String> errors = new CopyOnWriteArrayList<>();
     /** Requests to anything but this terminal. */
     final List<String> strangers = new CopyOnWriteArrayList<>();
+
+    /** What the terminal does not have. */
+    final List<String> missing = new CopyOnWriteArrayList<>();
 
     final Page page;
     private final BrowserContext context;
@@ -31,11 +37,16 @@ final class Screen implements AutoCloseable {
         context.setDefaultTimeout(15_000);
         page = context.newPage();
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
+            if (message.type().equals("error") && !message.text().startsWith(REFUSED)) {
                 errors.add(message.text());
             }
         });
         page.onPageError(errors::add);
+        page.onResponse(response -> {
+            if (response.status() == 404) {
+                missing.add(response.url());
+            }
+        });
         page.onRequest(request -> {
             if (!request.url().startsWith(url) && !request.url().startsWith("blob:")) {
                 strangers.add(request.url());
@@ -46,7 +57,6 @@ final class Screen implements AutoCloseable {
     Screen signIn(String pin) {
         page.navigate(url);
         assertThat(page.locator(".pinpad")).isVisible();
-        errors.clear(); // the browser itself reports that nobody was signed in
         page.keyboard().type(pin);
         page.keyboard().press("Enter");
         assertThat(page.locator(".condition")).not().hasClass(java.util.regex.Pattern.compile("bad"));
