@@ -27,9 +27,8 @@ public final class ApiServlet extends HttpServlet {
     private final transient Dispatcher dispatcher;
 
     @Activate
-    public ApiServlet(@Reference Gate gate, @Reference Terminal terminal) {
-        Router router = new Router(Routes.all(gate, terminal));
-        this.dispatcher = new Dispatcher(router, gate.guard(), gate.languages());
+    public ApiServlet(@Reference Gate gate, @Reference ApiParts parts) {
+        this.dispatcher = new Dispatcher(new Router(parts.routes()), gate.guard(), gate.languages());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -37,11 +38,13 @@ public final class Gate {
     private final SignIn signIn;
     private final Guard guard;
     private final int streamsPerCaller;
+    private final Clock clock;
 
     @Activate
     public Gate(BundleContext context, ApiConfig config) {
         this(
-                Path.of(context.getProperty("saoma.home")),
+                Path.of(Objects.requireNonNull(
+                        context.getProperty("saoma.home"), "The framework property saoma.home names no directory")),
                 List.of(config.hosts()),
                 Duration.ofMinutes(config.sessionIdleMinutes()),
                 config.streamsPerCaller(),
@@ -52,6 +55,7 @@ public final class Gate {
         this.hosts = new Hosts(hosts);
         People people = new People(home);
         this.sessions = new Sessions(people, clock, idle);
+        this.clock = clock;
         this.signIn = new SignIn(home, people, sessions, clock);
         this.guard = new Guard(new TokenStore(home), sessions);
         this.streamsPerCaller = streamsPerCaller;
@@ -93,6 +97,10 @@ public final class Gate {
 
     Languages languages() {
         return languages;
+    }
+
+    Clock clock() {
+        return clock;
     }
 
     int streamsPerCaller() {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -25,6 +26,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.saoma.core.http.access.PinTool;
 import org.saoma.core.http.access.TokenTool;
+import org.saoma.core.http.health.Health;
 
 /** The API on a real web server and a free port, with a client for it. */
 final class ApiServer implements AutoCloseable {
@@ -39,14 +41,15 @@ final class ApiServer implements AutoCloseable {
     private final ServerConnector connector = new ServerConnector(server, 1, 1);
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final AutoCloseable parts;
+    final ApiParts parts;
+    volatile Health health = new Health(List.of());
 
     ApiServer(Path home) throws Exception {
         this.home = home;
         terminal.payments = payments;
         gate = new Gate(home, List.of("terminal.example"), Duration.ofMinutes(60), 3, clock);
-        ApiServlet servlet = new ApiServlet(gate, terminal);
-        parts = () -> {};
+        parts = new ApiParts(gate, terminal, () -> CompletableFuture.completedFuture(health), Duration.ofMillis(200));
+        ApiServlet servlet = new ApiServlet(gate, parts);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
         Filter filter = (request, response, chain) -> {
@@ -153,7 +156,7 @@ final class ApiServer implements AutoCloseable {
             return new Answered(client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
         }
 
-        java.util.concurrent.CompletableFuture<Answered> sendLater() {
+        CompletableFuture<Answered> sendLater() {
             return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofByteArray())
                     .thenApply(Answered::new);
         }
@@ -197,6 +200,6 @@ final class ApiServer implements AutoCloseable {
     @Override
     public void close() throws Exception {
         server.stop();
-        parts.close();
+        parts.stop();
     }
 }

@@ -7,9 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.saoma.core.http.web.ApiProblem;
 import org.saoma.core.http.web.ProblemCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Says who makes a request and whether it may go on. */
 public final class Guard {
+    private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
     private static final String BEARER = "bearer ";
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> BODY_TYPES =
@@ -24,7 +27,16 @@ public final class Guard {
     }
 
     /** Who makes this request: by its token when it has one, else by its cookie; empty for a stranger. */
-    public Optional<Caller> identify(HttpServletRequest request) throws IOException {
+    public Optional<Caller> identify(HttpServletRequest request) {
+        try {
+            return caller(request);
+        } catch (IOException e) {
+            LOG.error("Nobody can be identified: {}", e.getMessage(), e);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Caller> caller(HttpServletRequest request) throws IOException {
         String authorization = request.getHeader("Authorization");
         if (authorization != null) {
             if (!authorization.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
@@ -40,6 +52,16 @@ public final class Guard {
         return sessions.use(secret.get())
                 .map(session ->
                         new Caller(session.person().name(), session.person().grant(), session));
+    }
+
+    /** Whether a caller from some time ago is still signed in; asking does not count as a use of a session. */
+    public boolean isValid(Caller caller) {
+        try {
+            return caller.session() == null ? tokens.holds(caller) : sessions.isOpen(caller.session());
+        } catch (IOException e) {
+            LOG.error("Nobody can be identified: {}", e.getMessage(), e);
+            return false;
+        }
     }
 
     /**

@@ -74,10 +74,11 @@ public final class Sessions {
     }
 
     /** Whether a session still goes on; looking does not count as a use. */
-    public boolean isOpen(Session session) {
+    public boolean isOpen(Session session) throws IOException {
         Instant now = clock.instant();
-        return byHash.values().stream()
-                .anyMatch(held -> held.session().number() == session.number() && !over(held, now));
+        return unchanged(session.person())
+                && byHash.values().stream()
+                        .anyMatch(held -> held.session().number() == session.number() && !over(held, now));
     }
 
     private boolean unchanged(Person person) throws IOException {

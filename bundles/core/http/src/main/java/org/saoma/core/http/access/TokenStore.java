@@ -31,6 +31,12 @@ public final class TokenStore {
         return Optional.ofNullable(found);
     }
 
+    /** Whether a caller's token is still there with the same roles. */
+    boolean holds(Caller caller) throws IOException {
+        return file.get().stream()
+                .anyMatch(token -> token.name().equals(caller.name()) && token.grant() == caller.grant());
+    }
+
     List<Token> list() throws IOException {
         return file.get();
     }

@@ -91,10 +91,11 @@ public final class PaymentRoutes {
         return answer(call, payments, payments.offer(call.path("id"), code), patience, 200);
     }
 
-    private Answer cancel(Call call) throws ApiProblem, PaymentException {
+    private Answer cancel(Call call) throws ApiProblem, PaymentException, IOException {
         PaymentService payments = Parts.payments(terminal);
         Duration patience = call.patience();
         call.idempotencyKey();
+        call.noFields();
         Payment cancelled = payments.cancel(call.path("id"), call.caller().name());
         return answer(call, payments, cancelled, patience, 200);
     }

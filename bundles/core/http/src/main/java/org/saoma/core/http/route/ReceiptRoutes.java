@@ -1,7 +1,9 @@
 package org.saoma.core.http.route;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.saoma.api.payment.Payment;
 import org.saoma.api.payment.PaymentException;
 import org.saoma.api.payment.Receipts;
 import org.saoma.core.http.Terminal;
@@ -31,10 +33,11 @@ public final class ReceiptRoutes {
                 Route.get("/payments/{id}/receipt.txt", Access.SIGNED_IN, this::text));
     }
 
-    private Answer reprint(Call call) throws ApiProblem, PaymentException {
+    private Answer reprint(Call call) throws ApiProblem, PaymentException, IOException {
+        call.noFields();
         String id = call.path("id");
         receipts().reprint(id);
-        var payment = PaymentRoutes.find(Parts.payments(terminal), id);
+        Payment payment = PaymentRoutes.find(Parts.payments(terminal), id);
         return Reply.json(202, views.payment(payment, call.texts()));
     }
 

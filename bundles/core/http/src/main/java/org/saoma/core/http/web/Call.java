@@ -1,5 +1,7 @@
 package org.saoma.core.http.web;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -73,22 +75,32 @@ public final class Call {
 
     /** The JSON object in the body, at most 64 KiB. */
     public Fields fields() throws ApiProblem, IOException {
+        return fields(body(MAX_JSON));
+    }
+
+    /** Refuses fields where none are asked for; no body at all is as good as an empty object. */
+    public void noFields() throws ApiProblem, IOException {
+        byte[] body = body(MAX_JSON);
+        if (body.length > 0) {
+            fields(body).end();
+        }
+    }
+
+    private Fields fields(byte[] body) throws ApiProblem {
         if (!"application/json".equals(mediaType())) {
             throw new ApiProblem(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "application/json");
         }
-        byte[] body = body(MAX_JSON);
-        Object value;
         try {
-            value = Json.parse(body);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            return Fields.of(Json.parse(body));
+        } catch (JsonProcessingException e) {
             // Only the place: the parser's own message quotes what was sent, which may be a secret.
-            String place = e.getLocation() == null
-                    ? ""
-                    : "line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr();
-            throw new ApiProblem(ProblemCode.MALFORMED_JSON, place);
+            JsonLocation at = e.getLocation();
+            throw new ApiProblem(
+                    ProblemCode.MALFORMED_JSON,
+                    at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr());
+        } catch (IOException e) {
+            throw new ApiProblem(ProblemCode.MALFORMED_JSON, "not UTF-8");
         }
-        return Fields.of(value);
     }
 
     /** The media type of the body without its parameters, in lower case; empty when there is none. */

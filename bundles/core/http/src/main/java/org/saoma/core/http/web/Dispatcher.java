@@ -56,6 +56,9 @@ public final class Dispatcher {
         }
         Router.Match match = router.find(request.getMethod(), path.substring(VERSION.length()));
         guard.check(request, caller, match.route().access());
+        if ("HEAD".equals(request.getMethod()) && match.route().path().equals("/events")) {
+            throw new ApiProblem(ProblemCode.METHOD_NOT_ALLOWED, "HEAD").with("Allow", "GET");
+        }
         try {
             return match.route().handler().handle(new Call(request, match.variables(), caller, texts));
         } catch (PaymentException refusal) {
