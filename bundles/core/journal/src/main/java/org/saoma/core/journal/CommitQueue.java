@@ -8,8 +8,11 @@ import java.util.function.Consumer;
 
 /**
  * Brings the commits of many threads together, so that they share one sync. The first caller writes at once on its own thread;
- * who comes meanwhile waits, and the first of those writes for all of them. Nobody waits for company, and there is no thread when
- * there is no work.
+ * who comes meanwhile waits, and the first of those writes for all of them. There is no thread when there is no work.
+ *
+ * <p>Callers that shared a sync tend to come back together. The next batch waits for them, but at most an eighth of the time that
+ * the last one took: otherwise who is quickest would be written alone and all others after it, with two syncs for one round. A
+ * caller that had no company never waits.
  */
 final class CommitQueue {
     /** A batch holds at most so many commits, so that nobody waits for an endless one. */
@@ -18,6 +21,11 @@ final class CommitQueue {
     private final Deque<PendingCommit> waiting = new ArrayDeque<>();
     private final Consumer<List<PendingCommit>> writer;
     private boolean busy;
+
+    /** Used only by the thread whose turn it is: how many may come for the next batch, and how long the last one took. */
+    private int expected;
+
+    private long lastNanos;
 
     /** @param writer writes a batch and sets the outcome of each; called by one thread at a time */
     CommitQueue(Consumer<List<PendingCommit>> writer) {
@@ -43,14 +51,32 @@ final class CommitQueue {
     }
 
     private void lead(PendingCommit own) {
+        gather();
         List<PendingCommit> batch = batch(own);
+        long start = System.nanoTime();
         try {
             writer.accept(batch);
         } finally {
+            lastNanos = System.nanoTime() - start;
+            synchronized (waiting) {
+                expected = batch.size() + waiting.size();
+            }
             passOn();
             for (PendingCommit commit : batch) {
                 commit.end();
             }
+        }
+    }
+
+    private void gather() {
+        long start = System.nanoTime();
+        while (expected > 1 && System.nanoTime() - start < lastNanos / 8) {
+            synchronized (waiting) {
+                if (waiting.size() + 1 >= Math.min(expected, LARGEST_BATCH)) {
+                    return;
+                }
+            }
+            Thread.yield();
         }
     }
 

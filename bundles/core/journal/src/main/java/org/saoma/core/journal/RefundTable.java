@@ -83,18 +83,21 @@ final class RefundTable {
                 .number(refund.state().isFinal() ? 0 : 1);
     }
 
+    /** A refund and its place. */
+    record Stored(long no, RefundEntry entry) {}
+
     /** Every row of an answer that begins with {@link #COLUMNS}. */
     static List<RefundEntry> readAll(ResultSet rows) throws SQLException {
         List<RefundEntry> refunds = new ArrayList<>();
         while (rows.next()) {
-            refunds.add(read(new Columns(rows)));
+            refunds.add(read(new Columns(rows)).entry());
         }
         return refunds;
     }
 
     /** Reads {@link #COLUMNS}. */
-    static RefundEntry read(Columns row) throws SQLException {
-        row.number();
+    static Stored read(Columns row) throws SQLException {
+        long no = row.number();
         String id = row.text();
         String paymentId = row.text();
         var amount = row.money();
@@ -107,6 +110,9 @@ final class RefundTable {
         var message = row.message();
         var updatedAt = row.instant();
         Refund refund = new Refund(id, paymentId, state, amount, reason, message, createdAt, updatedAt);
-        return new RefundEntry(refund, version, requestKey, requestHash, row.instant(), Math.toIntExact(row.number()));
+        return new Stored(
+                no,
+                new RefundEntry(
+                        refund, version, requestKey, requestHash, row.instant(), Math.toIntExact(row.number())));
     }
 }
