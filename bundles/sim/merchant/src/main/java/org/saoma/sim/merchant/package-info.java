@@ -1,0 +1,2 @@
+/** Binds a demonstration terminal to a simulator. */
+package org.saoma.sim.merchant;
