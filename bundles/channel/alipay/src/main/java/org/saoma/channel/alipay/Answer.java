@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.function.UnaryOperator;
 import org.saoma.api.channel.Unknown;
 import org.saoma.api.money.Money;
 
@@ -76,7 +77,12 @@ final class Answer {
      * and that text holds the payer's code.
      */
     String words() {
-        String words = text("sub_msg").isEmpty() ? text("msg") : text("sub_msg");
+        return words(UnaryOperator.identity());
+    }
+
+    /** The same with a masking that is done before the text is cut, so that no part of a secret is left over. */
+    String words(UnaryOperator<String> masking) {
+        String words = masking.apply(text("sub_msg").isEmpty() ? text("msg") : text("sub_msg"));
         int quoted = words.indexOf("biz_content");
         String kept = quoted < 0 ? words : words.substring(0, quoted);
         return kept.length() <= LONGEST_WORDS ? kept : kept.substring(0, LONGEST_WORDS);

@@ -38,7 +38,7 @@ final class Payments {
                 case DONE -> succeeded(order, answer, "gmt_payment");
                 case IN_PROGRESS -> new InProgress();
                 case DECLINED -> new Declined(
-                        rule.reason(), answer.finestCode(), answer.words().replace(code.reveal(), code.mask()));
+                        rule.reason(), masked(answer.finestCode(), code), answer.words(words -> masked(words, code)));
                 case CLOSED, PROCESSING, REFUSED, CANCEL, CONFIRM, UNKNOWN -> new Unknown(
                         Unknown.Cause.SYSTEM_ERROR, masked(answer.label(), code));
             };

@@ -30,7 +30,7 @@ class AlipaySecrecyTest {
     void open() throws IOException {
         log.start();
         root.addAppender(log);
-        root.setLevel(Level.ALL);
+        root.setLevel(Level.TRACE);
         gateway = new ScriptedGateway();
         channel = new AlipayChannel(TestConfig.keyMode(gateway.url()).build(), Path.of(""), TestOrders.CLOCK);
     }
@@ -66,6 +66,15 @@ class AlipaySecrecyTest {
 
         assertThat(result.toString()).contains(TestOrders.CODE.mask()).doesNotContain(CODE);
         assertThat(logged()).noneMatch(line -> line.contains(CODE));
+    }
+
+    @Test
+    void aCodeAtTheEndOfWhatIsKeptIsMaskedWhole() {
+        ChannelResult result =
+                payAnsweredWith("{\"code\":\"40004\",\"sub_code\":\"ACQ.INVALID_PARAMETER\",\"sub_msg\":\""
+                        + "x".repeat(110) + CODE + "\"}");
+
+        assertThat(result.toString()).doesNotContain(CODE.substring(0, 10));
     }
 
     @Test
