@@ -67,6 +67,11 @@ public final class ApiParts {
         return watch;
     }
 
+    /** How many event streams are open. */
+    int openStreams() {
+        return streams.open();
+    }
+
     @Deactivate
     void stop() {
         streams.close();

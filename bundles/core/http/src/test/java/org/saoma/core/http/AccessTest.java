@@ -143,13 +143,7 @@ class AccessTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "evil.example",
-                "evil.example:8080",
-                "127.0.0.1.evil.example",
-                "10.0.0.1",
-                "localhost.evil"
-            })
+            strings = {"evil.example", "evil.example:8080", "127.0.0.1.evil.example", "10.0.0.1", "localhost.evil"})
     void anotherHostNameIsMisdirected(String host) throws Exception {
         assertThat(raw(host)).startsWith("HTTP/1.1 421").contains("\"code\":\"misdirected\"");
     }

@@ -124,6 +124,11 @@ public final class StreamHub implements AutoCloseable {
         });
     }
 
+    /** How many streams are open. */
+    public int open() {
+        return streams.size();
+    }
+
     public boolean isIdle() {
         return streams.isEmpty();
     }
