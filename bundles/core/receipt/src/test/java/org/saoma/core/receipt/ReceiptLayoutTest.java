@@ -2,6 +2,12 @@ package org.saoma.core.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -23,7 +30,7 @@ import org.saoma.api.payment.Refund;
 import org.saoma.api.payment.RefundState;
 import org.saoma.printer.virtual.VirtualRenderer;
 
-/** What receipts look like, line by line: the pictures of text lie beside the tests. */
+/** What receipts look like, line by line. */
 class ReceiptLayoutTest {
 
     private static final Refund REFUND =
@@ -69,14 +76,25 @@ class ReceiptLayoutTest {
 
     private void looks(String name, ReceiptDocument document) throws IOException {
         String text = renderer.text(document);
-        // Beside the golden files, so that a wanted change is one copy away, and as pictures for people.
-        Path out = Files.createDirectories(Path.of("target", "receipts"));
-        Files.writeString(out.resolve(name + ".txt"), text);
-        Files.write(out.resolve(name + ".png"), renderer.png(document));
+        // As it is now, so that a wanted change is one copy away.
+        Files.writeString(Files.createDirectories(Path.of("target", "receipts")).resolve(name + ".txt"), text);
         try (InputStream golden = getClass().getResourceAsStream("/golden/" + name + ".txt")) {
             assertThat(golden).as("golden text of %s", name).isNotNull();
             assertThat(text).isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
         }
+    }
+
+    @Test
+    void theCodeInThePictureIsTheOrderNumber() throws Exception {
+        ReceiptDocument document = slips(Paper.MM_58, Locale.SIMPLIFIED_CHINESE).get("payment");
+        byte[] png = renderer.png(document);
+        Files.write(Files.createDirectories(Path.of("target", "receipts")).resolve("payment.png"), png);
+
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
+        int[] rgb = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+        BinaryBitmap bitmap = new BinaryBitmap(
+                new HybridBinarizer(new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), rgb)));
+        assertThat(new QRCodeReader().decode(bitmap).getText()).isEqualTo(Samples.ID);
     }
 
     @Test

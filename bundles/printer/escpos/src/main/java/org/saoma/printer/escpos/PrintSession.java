@@ -75,7 +75,11 @@ final class PrintSession {
         while (true) {
             boolean printed = reader.marker(limits.poll());
             Report report = reader.read();
-            refuseUnlessPrinting(report, true);
+            if (!report.prints()) {
+                // Before anybody loads paper: otherwise the printer first prints the rest of this receipt.
+                connection.write(RECOVER);
+                refuseUnlessPrinting(report, true);
+            }
             Duration passed = Duration.ofNanos(System.nanoTime() - start);
             if (report.answered() && (printed || passed.compareTo(patience) > 0)) {
                 knowsMarker = printed;

@@ -130,10 +130,13 @@ final class ReceiptPicture {
 
     private static BufferedImage blackAndWhite(BufferedImage grey) {
         BufferedImage result = new BufferedImage(grey.getWidth(), grey.getHeight(), BufferedImage.TYPE_BYTE_BINARY);
+        int[] row = new int[grey.getWidth()];
         for (int y = 0; y < grey.getHeight(); y++) {
-            for (int x = 0; x < grey.getWidth(); x++) {
-                result.getRaster().setSample(x, y, 0, grey.getRaster().getSample(x, y, 0) < 128 ? 0 : 1);
+            grey.getRaster().getSamples(0, y, row.length, 1, 0, row);
+            for (int x = 0; x < row.length; x++) {
+                row[x] = row[x] < 128 ? 0 : 1;
             }
+            result.getRaster().setSamples(0, y, row.length, 1, 0, row);
         }
         return result;
     }

@@ -17,6 +17,8 @@ import org.saoma.printer.virtual.VirtualRenderer;
 /** The pictures of the renderer against what the printer driver sends: the code of the two is apart, the dots must not be. */
 class DotForDotTest {
 
+    private static final VirtualRenderer RENDERER = new VirtualRenderer();
+
     @ParameterizedTest
     @ValueSource(strings = {"261122101500000001000001", "https://example.org/p?o=42", "收款码"})
     void aQrCodeInAPictureIsTheOneThatPrints(String text) {
@@ -39,8 +41,7 @@ class DotForDotTest {
     }
 
     private static byte[] drawn(Paper paper, Part part) {
-        ReceiptDocument drawn =
-                TextPictures.drawn(new ReceiptDocument(paper, List.of(part, new Cut())), new VirtualRenderer());
+        ReceiptDocument drawn = TextPictures.drawn(new ReceiptDocument(paper, List.of(part, new Cut())), RENDERER);
         assertThat(drawn.parts()).hasSize(2);
         return ((Image) drawn.parts().get(0)).bits();
     }
