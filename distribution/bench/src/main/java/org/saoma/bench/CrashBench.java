@@ -22,8 +22,22 @@ import java.util.stream.IntStream;
  */
 public final class CrashBench implements Benchmark {
     private static final String[] BEHAVIOURS = {
-        "OK", "OK", "OK", "ASK_PASSWORD", "NEVER_CONFIRM", "DECLINE", "LOSE_ANSWER", "LOSE_REQUEST", "SYSTEM_ERROR",
-        "SYSTEM_ERROR_PAID", "BAD_SIGNATURE", "NO_SIGNATURE", "WRONG_AMOUNT", "HTTP_500", "SLOW:300", "DOWN"
+        "OK",
+        "OK",
+        "OK",
+        "ASK_PASSWORD",
+        "NEVER_CONFIRM",
+        "DECLINE",
+        "LOSE_ANSWER",
+        "LOSE_REQUEST",
+        "SYSTEM_ERROR",
+        "SYSTEM_ERROR_PAID",
+        "BAD_SIGNATURE",
+        "NO_SIGNATURE",
+        "WRONG_AMOUNT",
+        "HTTP_500",
+        "SLOW:300",
+        "DOWN"
     };
     private static final int TILLS = 4;
     private static final Duration FINISH_LIMIT = Duration.ofMinutes(10);
@@ -66,9 +80,8 @@ public final class CrashBench implements Benchmark {
             Set<String> known = payments.stream()
                     .map(payment -> payment.path("id").asText())
                     .collect(Collectors.toSet());
-            answered.stream()
-                    .filter(id -> !known.contains(id))
-                    .forEach(id -> result.differences().add("lost: " + id));
+            answered.stream().filter(id -> !known.contains(id)).forEach(id -> result.differences()
+                    .add("lost: " + id));
             Distribution.Output verify = bed.distribution()
                     .run("journal", "--home", bed.terminalHome().toString(), "verify");
             if (verify.exit() != 0) {
@@ -122,7 +135,8 @@ public final class CrashBench implements Benchmark {
         }
 
         private void sell() throws IOException, InterruptedException {
-            String amount = "{\"value\":\"" + (1 + random.nextInt(99)) + ".0" + random.nextInt(10) + "\",\"currency\":\"CNY\"}";
+            String amount =
+                    "{\"value\":\"" + (1 + random.nextInt(99)) + ".0" + random.nextInt(10) + "\",\"currency\":\"CNY\"}";
             boolean present = random.nextInt(4) == 0;
             String way = present ? "\"present\":\"alipay\"" : "\"code\":\"" + bed.payerCode() + "\"";
             String body = "{\"amount\":" + amount + "," + way + "}";
@@ -134,7 +148,9 @@ public final class CrashBench implements Benchmark {
             String id = payment.path("id").asText();
             switch (random.nextInt(4)) {
                 case 0 -> api.post("/payments/" + id + "/cancel", "{}");
-                case 1 -> api.post("/payments/" + id + "/refunds", "{\"amount\":{\"value\":\"0.50\",\"currency\":\"CNY\"},\"reason\":\"crash\"}");
+                case 1 -> api.post(
+                        "/payments/" + id + "/refunds",
+                        "{\"amount\":{\"value\":\"0.50\",\"currency\":\"CNY\"},\"reason\":\"crash\"}");
                 case 2 -> answered(api.post("/payments", body, "Idempotency-Key", key));
                 default -> api.get("/payments/" + id);
             }
@@ -158,7 +174,8 @@ public final class CrashBench implements Benchmark {
             for (JsonNode payment : bed.payments()) {
                 boolean refunding = false;
                 for (JsonNode refund : payment.path("refunds")) {
-                    refunding |= !Set.of("SUCCEEDED", "FAILED").contains(refund.path("state").asText());
+                    refunding |= !Set.of("SUCCEEDED", "FAILED")
+                            .contains(refund.path("state").asText());
                 }
                 if (!payment.path("awaiting").isNull() || refunding) {
                     open.add(payment);
@@ -181,6 +198,7 @@ public final class CrashBench implements Benchmark {
         out.printf("%-34s %s%n", "journal", verify.strip().lines().findFirst().orElse(""));
         out.printf("%-34s %d%n", "differences", result.differences().size());
         result.differences().forEach(difference -> out.println("  " + difference));
-        out.printf("%-34s %d s%n", "took", Duration.between(begin, Instant.now()).toSeconds());
+        out.printf(
+                "%-34s %d s%n", "took", Duration.between(begin, Instant.now()).toSeconds());
     }
 }

@@ -36,8 +36,7 @@ public final class EngineBench implements Benchmark {
 
     private static final int SECOND = 400;
 
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private final AtomicLong ids = new AtomicLong();
 
     @Override
@@ -94,8 +93,12 @@ public final class EngineBench implements Benchmark {
         rows.forEach(row -> row.print(out));
         out.println();
         out.printf("%-48s %5.2f  (target 0.80)%n", "journal / raw, 1 thread", ratio(rows.get(1), rows.get(0)));
-        out.printf("%-48s %5.2f  (target 0.60)%n", "journal / raw group commit, 8 threads", ratio(rows.get(4), rows.get(3)));
-        out.printf("%-48s %5.1f  (target 50)%n", "engine without store, CPU us/payment", rows.get(6).cpu());
+        out.printf(
+                "%-48s %5.2f  (target 0.60)%n",
+                "journal / raw group commit, 8 threads", ratio(rows.get(4), rows.get(3)));
+        out.printf(
+                "%-48s %5.1f  (target 50)%n",
+                "engine without store, CPU us/payment", rows.get(6).cpu());
         out.printf("%-48s %s  (target 2)%n", "syncs/payment, code with the request", syncs(false));
         out.printf("%-48s %s  (target 3)%n", "syncs/payment, code scanned later", syncs(true));
     }
@@ -117,8 +120,8 @@ public final class EngineBench implements Benchmark {
             store.commit(List.of(
                     new Change(entry(id, 1, PaymentState.CREATED), null, "request", "bench"),
                     new Change(entry(id, 2, PaymentState.SENT), "CREATED", "code.offered", "engine")));
-            store.commit(List.of(
-                    new Change(entry(id, 3, PaymentState.SUCCEEDED), "SENT", "channel.succeeded", "channel")));
+            store.commit(
+                    List.of(new Change(entry(id, 3, PaymentState.SUCCEEDED), "SENT", "channel.succeeded", "channel")));
         } catch (org.saoma.api.journal.JournalException e) {
             throw new IllegalStateException(e);
         }
@@ -128,11 +131,36 @@ public final class EngineBench implements Benchmark {
         Instant now = Instant.now();
         boolean open = !state.isFinal();
         Payment payment = new Payment(
-                id, state, Money.cny(1250), PaymentMode.SCAN, "alipay", "main", "alipay", null, null,
-                open ? null : "2026112322001400000000000001", null, null, null, now, now, null, null, List.of());
+                id,
+                state,
+                Money.cny(1250),
+                PaymentMode.SCAN,
+                "alipay",
+                "main",
+                "alipay",
+                null,
+                null,
+                open ? null : "2026112322001400000000000001",
+                null,
+                null,
+                null,
+                now,
+                now,
+                null,
+                null,
+                List.of());
         String hash = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
-        return new PaymentEntry(payment, version, null, hash, hash.replace('0', id.charAt(23)) + id, "28**************01", now, null,
-                open ? now : null, 0);
+        return new PaymentEntry(
+                payment,
+                version,
+                null,
+                hash,
+                hash.replace('0', id.charAt(23)) + id,
+                "28**************01",
+                now,
+                null,
+                open ? now : null,
+                0);
     }
 
     private record Sample(double perSecond, double cpuMicros) {}
@@ -217,10 +245,20 @@ public final class EngineBench implements Benchmark {
         Path log = Files.createTempFile("syncs", ".txt");
         try {
             Process process = new ProcessBuilder(
-                            "strace", "-f", "-qq", "-e", "trace=fsync,fdatasync", "-o", log.toString(),
+                            "strace",
+                            "-f",
+                            "-qq",
+                            "-e",
+                            "trace=fsync,fdatasync",
+                            "-o",
+                            log.toString(),
                             ProcessHandle.current().info().command().orElse("java"),
-                            "-cp", System.getProperty("java.class.path"),
-                            Main.class.getName(), "engine", Integer.toString(payments), Boolean.toString(codeLater))
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Main.class.getName(),
+                            "engine",
+                            Integer.toString(payments),
+                            Boolean.toString(codeLater))
                     .inheritIO()
                     .start();
             if (process.waitFor() != 0) {

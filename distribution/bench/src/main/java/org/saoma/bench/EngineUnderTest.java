@@ -48,23 +48,9 @@ final class EngineUnderTest implements AutoCloseable {
         registry.add(
                 new ChannelAccount(channel, channel.profile(), 0, Clock.systemUTC()), List.of("alipay=25-30:16-24"));
         Merchant merchant = () -> new Merchant.Profile(
-                "Bench",
-                "",
-                "BENCH1",
-                Currency.getInstance("CNY"),
-                ZoneId.of("Asia/Shanghai"),
-                Locale.ENGLISH,
-                "");
+                "Bench", "", "BENCH1", Currency.getInstance("CNY"), ZoneId.of("Asia/Shanghai"), Locale.ENGLISH, "");
         engine = new PaymentEngine(Parts.of(
-                journal,
-                registry,
-                guard,
-                merchant,
-                Clock.systemUTC(),
-                Duration.ofMinutes(2),
-                scheduler,
-                work,
-                NOBODY));
+                journal, registry, guard, merchant, Clock.systemUTC(), Duration.ofMinutes(2), scheduler, work, NOBODY));
     }
 
     /** One payment from request to final; the code comes with the request or afterwards. */

@@ -10,13 +10,13 @@ import org.saoma.api.channel.Mode;
 import org.saoma.api.channel.Order;
 import org.saoma.api.channel.PayerCode;
 import org.saoma.api.channel.PaymentChannel;
-import org.saoma.api.channel.Presented;
 import org.saoma.api.channel.PresentResult;
-import org.saoma.api.channel.Refunded;
+import org.saoma.api.channel.Presented;
 import org.saoma.api.channel.RefundOrder;
 import org.saoma.api.channel.RefundResult;
-import org.saoma.api.channel.Reversed;
+import org.saoma.api.channel.Refunded;
 import org.saoma.api.channel.ReverseResult;
+import org.saoma.api.channel.Reversed;
 import org.saoma.api.channel.Succeeded;
 import org.saoma.api.money.Money;
 import org.saoma.core.payment.channel.ChannelService;
@@ -48,7 +48,8 @@ final class InstantChannel implements PaymentChannel, ChannelService {
 
     @Override
     public ChannelResult pay(Order order, PayerCode code) {
-        return new Succeeded(order.id(), order.amount(), "2026112322001400000000000001", "138****0000", order.createdAt());
+        return new Succeeded(
+                order.id(), order.amount(), "2026112322001400000000000001", "138****0000", order.createdAt());
     }
 
     @Override

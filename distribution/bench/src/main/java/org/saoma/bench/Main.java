@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Lists the benchmarks, or runs one and prints its table. */
 public final class Main {
-    private static final List<Benchmark> ALL = List.of(new CrashBench(), new EngineBench());
+    private static final List<Benchmark> ALL = List.of(new CrashBench(), new EngineBench(), new StartBench());
 
     private Main() {}
 

@@ -53,7 +53,8 @@ final class RawLog implements AutoCloseable {
             while (true) {
                 batch.add(queue.take());
                 queue.drainTo(batch, 256);
-                file.write(ByteBuffer.allocate(batch.stream().mapToInt(Pending::size).sum()));
+                file.write(ByteBuffer.allocate(
+                        batch.stream().mapToInt(Pending::size).sum()));
                 file.force(false);
                 batch.forEach(pending -> pending.done().countDown());
                 batch.clear();

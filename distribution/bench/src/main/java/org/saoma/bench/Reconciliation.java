@@ -55,8 +55,8 @@ final class Reconciliation {
     }
 
     private void differ(JsonNode payment, JsonNode order, String what) {
-        differences.add(what + ": " + payment.path("id").asText() + " " + payment.path("state").asText() + " "
-                + payment.path("message").asText() + ", ledger " + order);
+        differences.add(what + ": " + payment.path("id").asText() + " "
+                + payment.path("state").asText() + " " + payment.path("message").asText() + ", ledger " + order);
     }
 
     private static boolean same(JsonNode one, JsonNode other) {

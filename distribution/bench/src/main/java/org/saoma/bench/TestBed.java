@@ -51,7 +51,8 @@ final class TestBed implements AutoCloseable {
     }
 
     JsonClient api() throws IOException {
-        String token = Files.readString(terminalHome().resolve("secrets/demo-token")).strip();
+        String token =
+                Files.readString(terminalHome().resolve("secrets/demo-token")).strip();
         return new JsonClient("http://127.0.0.1:" + port + "/api/v1").with(token);
     }
 
@@ -107,7 +108,10 @@ final class TestBed implements AutoCloseable {
 
     /** A payer opens the wallet. */
     String payerCode() throws IOException, InterruptedException {
-        return sim.post("/sim/codes", "{\"wallet\":\"alipay\"}").body().path("code").asText();
+        return sim.post("/sim/codes", "{\"wallet\":\"alipay\"}")
+                .body()
+                .path("code")
+                .asText();
     }
 
     /** Every payment of the terminal. */
@@ -118,7 +122,9 @@ final class TestBed implements AutoCloseable {
         do {
             JsonNode page = api.get("/payments?limit=500" + cursor).body();
             page.path("items").forEach(all::add);
-            cursor = page.path("next").isTextual() ? "&cursor=" + page.path("next").asText() : null;
+            cursor = page.path("next").isTextual()
+                    ? "&cursor=" + page.path("next").asText()
+                    : null;
         } while (cursor != null);
         return all;
     }

@@ -102,8 +102,8 @@ class BehaviourMatrixIT {
                 "matrix-" + behaviour + "-" + way.hashCode());
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
         String id = answer.body().path("id").asText();
-        await().atMost(Duration.ofSeconds(40))
-                .until(() -> !Set.of("CREATED", "SENT").contains(payment(id).path("state").asText()));
+        await().atMost(Duration.ofSeconds(40)).until(() -> !Set.of("CREATED", "SENT")
+                .contains(payment(id).path("state").asText()));
         return id;
     }
 

@@ -1,0 +1,78 @@
+package org.saoma.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A process whose start is measured. */
+final class Measured {
+
+    private static final long LIMIT_SECONDS = 120;
+    private static final long SETTLE_MILLIS = 2_000;
+    private static final long STEP_MILLIS = 5;
+
+    private Measured() {}
+
+    /** When a process is ready. */
+    interface Probe {
+        boolean isReady() throws IOException;
+    }
+
+    static Start run(ProcessBuilder builder, Probe probe) throws IOException, InterruptedException {
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        long began = System.nanoTime();
+        Process process = builder.start();
+        try {
+            long millis = awaitReady(process, probe, began);
+            Thread.sleep(SETTLE_MILLIS);
+            return new Start(millis, residentMegabytes(process));
+        } finally {
+            stop(process);
+        }
+    }
+
+    private static long awaitReady(Process process, Probe probe, long began) throws IOException, InterruptedException {
+        while (!probe.isReady()) {
+            if (!process.isAlive()) {
+                throw new IOException("the process ended with " + process.exitValue() + " before it was ready");
+            }
+            if (System.nanoTime() - began > TimeUnit.SECONDS.toNanos(LIMIT_SECONDS)) {
+                throw new IOException("it was not ready within " + LIMIT_SECONDS + " s");
+            }
+            Thread.sleep(STEP_MILLIS);
+        }
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+    }
+
+    /** Of the largest process below the script that started it. */
+    private static long residentMegabytes(Process process) {
+        try (Stream<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())) {
+            return all.mapToLong(handle -> residentKilobytes(handle.pid()))
+                            .max()
+                            .orElse(0)
+                    / 1024;
+        }
+    }
+
+    private static long residentKilobytes(long pid) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void stop(Process process) throws InterruptedException {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
+        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+}

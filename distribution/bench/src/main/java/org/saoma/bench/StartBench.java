@@ -1,0 +1,65 @@
+package org.saoma.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Start to ready and memory at idle: the terminal beside Apache Karaf, interleaved in one run. A terminal is ready when
+ * {@code /api/v1/ready} answers 200; Karaf when its SSH server greets.
+ */
+final class StartBench implements Benchmark {
+
+    private static final int RUNS = 7;
+
+    @Override
+    public String name() {
+        return "start";
+    }
+
+    @Override
+    public String description() {
+        return "start to ready and memory at idle, beside Apache Karaf";
+    }
+
+    @Override
+    public boolean run(List<String> arguments, PrintStream out) throws IOException, InterruptedException {
+        Path work = Files.createTempDirectory("saoma-bench");
+        Path terminal = new Distribution().directory();
+        Path karaf = KarafDownload.unpackInto(work);
+        Map<String, Contender> contenders = new LinkedHashMap<>();
+        contenders.put("saoma, new home", new SaomaStart(terminal, work.resolve("new"), true));
+        contenders.put("saoma", new SaomaStart(terminal, work.resolve("kept"), false));
+        contenders.put("karaf, first start", new KarafStart(karaf, true));
+        contenders.put("karaf", new KarafStart(karaf, false));
+        for (Contender contender : contenders.values()) {
+            // The first run makes class data and fills the page cache; it does not count.
+            contender.start();
+        }
+        Map<String, List<Start>> results = new LinkedHashMap<>();
+        for (int run = 0; run < RUNS; run++) {
+            for (Map.Entry<String, Contender> contender : contenders.entrySet()) {
+                results.computeIfAbsent(contender.getKey(), name -> new ArrayList<>())
+                        .add(contender.getValue().start());
+            }
+        }
+        print(results, out);
+        return true;
+    }
+
+    private static void print(Map<String, List<Start>> results, PrintStream out) {
+        out.printf("Start to ready, median of %d (least - most), Java %s%n%n", RUNS, Runtime.version());
+        out.printf("| %-20s | %22s | %18s |%n", "", "ready ms", "RSS MB");
+        out.printf("|%s|%s|%s|%n", "-".repeat(22), "-".repeat(24), "-".repeat(20));
+        results.forEach((name, starts) -> out.printf(
+                "| %-20s | %22s | %18s |%n",
+                name,
+                Spread.of(starts.stream().mapToLong(Start::millis).toArray()),
+                Spread.of(starts.stream().mapToLong(Start::residentMegabytes).toArray())));
+    }
+}
