@@ -148,6 +148,15 @@ class AccessTest {
         assertThat(raw(host)).startsWith("HTTP/1.1 421").contains("\"code\":\"misdirected\"");
     }
 
+    @Test
+    void aQueryThatIsNotWellEscapedIsAProblem() throws Exception {
+        String token = api.token("till");
+
+        assertThat(raw("localhost", "/api/v1/payments?q=%zz", "Authorization: Bearer " + token + "\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("\"code\":\"invalid_parameter\"");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "localhost:8080", "LOCALHOST", "[::1]:8080", "[::1]", "terminal.example:99"})
     void theTerminalsOwnNamesAreServed(String host) throws Exception {
@@ -208,10 +217,15 @@ class AccessTest {
     }
 
     private String raw(String host) throws Exception {
+        return raw(host, "/api/v1/ready", "");
+    }
+
+    private String raw(String host, String path, String headers) throws Exception {
         try (Socket socket = new Socket("127.0.0.1", api.port())) {
             socket.setSoTimeout((int) Duration.ofSeconds(10).toMillis());
             socket.getOutputStream()
-                    .write(("GET /api/v1/ready HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + headers
+                                    + "Connection: close\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -78,6 +78,8 @@ final class SseStream implements WriteListener, AsyncListener {
         }
         if (slow) {
             LOG.info("The event stream of {} is dropped: it does not read", caller.name());
+        }
+        if (slow || isBroken()) {
             close();
         }
     }
@@ -94,9 +96,18 @@ final class SseStream implements WriteListener, AsyncListener {
     }
 
     @Override
-    public synchronized void onWritePossible() {
-        started = true;
-        write();
+    public void onWritePossible() {
+        synchronized (this) {
+            started = true;
+            write();
+        }
+        if (isBroken()) {
+            close();
+        }
+    }
+
+    private synchronized boolean isBroken() {
+        return over;
     }
 
     /** Writes as much as goes without waiting; the container calls back when more does. */

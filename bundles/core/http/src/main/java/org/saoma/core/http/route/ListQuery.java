@@ -45,9 +45,8 @@ final class ListQuery {
     }
 
     private static Set<PaymentState> states(Call call) throws ApiProblem {
-        String[] values = call.request().getParameterValues("state");
         Set<PaymentState> states = EnumSet.noneOf(PaymentState.class);
-        for (String value : values == null ? new String[0] : values) {
+        for (String value : call.queries("state")) {
             for (String name : value.split(",", -1)) {
                 if (!name.isEmpty()) {
                     states.add(state(name));

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -51,8 +52,19 @@ public final class Call {
     }
 
     /** A parameter of the query; empty when it is absent or has no value. */
-    public Optional<String> query(String name) {
-        return Optional.ofNullable(request.getParameter(name)).filter(value -> !value.isEmpty());
+    public Optional<String> query(String name) throws ApiProblem {
+        return queries(name).stream().filter(value -> !value.isEmpty()).findFirst();
+    }
+
+    /** All values of a parameter of the query. */
+    public List<String> queries(String name) throws ApiProblem {
+        try {
+            String[] values = request.getParameterValues(name);
+            return values == null ? List.of() : List.of(values);
+        } catch (RuntimeException e) {
+            // Each web server has its own exception for a query that is not well escaped.
+            throw new ApiProblem(ProblemCode.INVALID_PARAMETER, "the query is not well escaped", e);
+        }
     }
 
     /** How long the caller is ready to wait for a final state: {@code wait}, whole seconds from 0 to 60. */
