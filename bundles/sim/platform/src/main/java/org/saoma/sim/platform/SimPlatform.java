@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.saoma.sim.platform.alipay.AlipayGateway;
 import org.saoma.sim.platform.control.ControlApi;
 import org.saoma.sim.platform.control.LocalOnly;
+import org.saoma.sim.platform.control.Pages;
 import org.saoma.sim.platform.core.Bank;
 import org.saoma.sim.platform.core.Behaviours;
 import org.saoma.sim.platform.core.PayerCodes;
@@ -54,6 +55,7 @@ public final class SimPlatform implements AutoCloseable {
         threads = threads();
         server.setExecutor(threads);
         server.createContext(AlipayGateway.PATH, alipay);
+        mount("/", new Pages());
         mount("/sim/", new ControlApi(codes, bank, behaviours, alipay));
         server.start();
     }

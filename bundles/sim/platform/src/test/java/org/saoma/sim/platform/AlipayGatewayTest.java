@@ -32,6 +32,7 @@ class AlipayGatewayTest {
 
     @BeforeAll
     void start(@TempDir Path dir) throws Exception {
+        TestAccount.put(dir);
         platform = new SimPlatform(0, dir, clock);
         control = new Control(platform.url());
         account = control.get("/sim/credentials").path("alipay");

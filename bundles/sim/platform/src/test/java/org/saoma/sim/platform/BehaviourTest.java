@@ -25,6 +25,7 @@ class BehaviourTest {
 
     @BeforeAll
     void start(@TempDir Path dir) throws Exception {
+        TestAccount.put(dir);
         platform = new SimPlatform(0, dir, clock);
         control = new Control(platform.url());
         alipay = new Alipay(control.get("/sim/credentials").path("alipay"));

@@ -22,7 +22,7 @@ final class Control {
 
     HttpResponse<String> send(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(Duration.ofSeconds(10))
+                .timeout(Duration.ofSeconds(60))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {

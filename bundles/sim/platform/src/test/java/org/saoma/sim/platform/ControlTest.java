@@ -49,6 +49,9 @@ class ControlTest {
     }
 
     private Alipay alipay() throws Exception {
+        if (!Files.exists(dir.resolve("alipay-account.json"))) {
+            TestAccount.put(dir);
+        }
         return new Alipay(control.get("/sim/credentials").path("alipay"));
     }
 
