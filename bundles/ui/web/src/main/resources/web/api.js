@@ -68,10 +68,11 @@ async function json(path, options) {
 
 export const read = (path) => json(path, { headers: headers() });
 
-/** The body also of an answer that is not 200: the reasons why the terminal is not ready come with 503. */
-export async function readAny(path) {
-  const answer = await send(path, { headers: headers() });
-  return { ok: answer.ok, body: await answer.json().catch(() => ({})) };
+/** Whether money can be taken, else why not (503). Asked without the session, so that asking does not keep a session alive. */
+export async function readiness() {
+  const answer = await send('/ready', { headers: headers(), credentials: 'omit' });
+  const { reasons = [] } = await answer.json().catch(() => ({}));
+  return { ok: answer.ok, reasons };
 }
 
 export const post = (path, body = {}, more = {}) =>

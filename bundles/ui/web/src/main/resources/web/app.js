@@ -17,9 +17,9 @@ function Page({ state }) {
   const { page, role } = state;
   const item = page.name === 'contribution' && state.contributions.find((known) => known.id === page.id);
   const gone = page.name === 'contribution' && !item;
-  const home = !maySell(role) && page.name === 'sale';
+  const home = !maySell(state) && page.name === 'sale';
   useEffect(() => {
-    if (gone) go({ name: maySell(role) ? 'sale' : 'status' });
+    if (gone) go({ name: maySell(state) ? 'sale' : 'status' });
     if (home) go({ name: 'status' });
   }, [gone, home]);
   if (page.name === 'history') return html`<${History} state=${state} />`;

@@ -7,8 +7,11 @@ import { currentLanguage, t } from './i18n.js';
 
 export const titleOf = (item) => item.titles[currentLanguage()] ?? item.titles['zh-CN'] ?? item.id;
 
-export const inSlot = ({ contributions, role }, slot) =>
-  contributions.filter((item) => item.slot === slot && (role === 'all' || item.roles.includes(role)));
+/** A contribution names the people it is for, the terminal what a person may do: a cashier is who sells. */
+const RIGHTS = { cashier: 'till' };
+
+export const inSlot = ({ contributions, roles }, slot) =>
+  contributions.filter((item) => item.slot === slot && item.roles.some((role) => roles.includes(RIGHTS[role] ?? role)));
 
 /** A function of two parameters is mount(element, context), everything else a Preact component. */
 const isMount = (thing) => typeof thing === 'function' && !thing.prototype?.render && thing.length === 2;

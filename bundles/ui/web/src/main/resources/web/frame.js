@@ -30,7 +30,7 @@ export function Header({ state }) {
   return html`<header class="top">
     <img class="logo" src=${ICON} alt="Saoma" width="36" height="36" />
     <nav aria-label=${t('nav')}>
-      ${maySell(state.role) && html`<${Tab} page=${state.page} name="sale" symbol="keypad" label=${t('nav.sale')} />`}
+      ${maySell(state) && html`<${Tab} page=${state.page} name="sale" symbol="keypad" label=${t('nav.sale')} />`}
       <${Tab} page=${state.page} name="history" symbol="list" label=${t('nav.history')} />
     </nav>
     <${Condition} state=${state} />

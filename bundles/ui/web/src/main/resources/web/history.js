@@ -69,7 +69,7 @@ export function History({ state }) {
 
 function Detail({ state, payment }) {
   const [refunding, setRefunding] = useState(false);
-  const { role, online } = state;
+  const { online } = state;
   const receipt = FINAL.includes(payment.state) && payment.state !== 'CANCELLED';
   return html`<main class="page detail">
     <div class="detail-head">
@@ -86,9 +86,9 @@ function Detail({ state, payment }) {
       ${receipt && html`<${Receipt} payment=${payment} />`}
     </div>
     <div class="actions">
-      ${mayRefund(role) && refundable(payment) && html`<button class="danger" disabled=${!online} onClick=${() => setRefunding(true)}>${icon('undo')}${t('refund.do')}</button>`}
+      ${mayRefund(state) && refundable(payment) && html`<button class="danger" disabled=${!online} onClick=${() => setRefunding(true)}>${icon('undo')}${t('refund.do')}</button>`}
       ${receipt && html`<button disabled=${!online} onClick=${() => reprint(payment.id)}>${icon('printer')}${t('receipt.again')}</button>`}
-      ${!isFinal(payment) && maySell(role) && html`<button class="main" onClick=${() => showSale(payment.id)}>${t(canCancel(payment) ? 'history.open' : 'history.watch')}</button>`}
+      ${!isFinal(payment) && maySell(state) && html`<button class="main" onClick=${() => showSale(payment.id)}>${t(canCancel(payment) ? 'history.open' : 'history.watch')}</button>`}
     </div>
     ${refunding && html`<${RefundDialog} payment=${payment} online=${online} onClose=${() => setRefunding(false)} />`}
   </main>`;

@@ -24,7 +24,8 @@ export function Keypad({ state }) {
 
   const sum = total(entry, currency);
   const amount = amountOf(sum, currency);
-  const payable = sum > 0 && online && ready.ok;
+  const open = online && ready.ok && channels.length > 0;
+  const payable = sum > 0 && open;
 
   const type = (key) => {
     const next = press(get().entry, key, currency, largest);
@@ -34,19 +35,20 @@ export function Keypad({ state }) {
   };
   const pay = (how = {}) => payable && charge({ amount, ...how });
   /** A scanner that types like a keyboard pays what was on the screen before it typed. */
-  const enter = () => {
-    const scanned = burst.current.end();
+  const enter = (now) => {
+    const scanned = burst.current.end(now);
     if (!scanned) return pay();
     set({ entry: scanned.before });
     const before = total(scanned.before, currency);
-    if (before === 0) return setHint(t('keypad.scan_first'));
-    return online && ready.ok && charge({ amount: amountOf(before, currency), code: scanned.code });
+    if (before === 0 || scanned.code === null) return setHint(t('keypad.scan_first'));
+    return open && charge({ amount: amountOf(before, currency), code: scanned.code });
   };
   useKeys((event) => {
     const key = { Backspace: 'back', Escape: 'clear', Delete: 'clear', ',': '.' }[event.key] ?? event.key;
-    if (/^\d$/.test(key)) burst.current.character(key, get().entry);
+    if (/^\d$/.test(key)) burst.current.character(key, get().entry, event.timeStamp);
+    else if (key !== 'Enter') burst.current.interrupt();
     if (/^\d$/.test(key) || ['back', 'clear', '.', '+'].includes(key)) type(key);
-    else if (key === 'Enter') enter();
+    else if (key === 'Enter') enter(event.timeStamp);
     else return;
     event.preventDefault();
   });

@@ -1,17 +1,20 @@
 // Keys of a keyboard that belong to the screen and not to a field, and scanners that type like a keyboard.
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 const FIELDS = ['INPUT', 'TEXTAREA', 'SELECT'];
 /** A person does not type that fast, a scanner that acts as a keyboard does. Milliseconds between two keys. */
-const SCANNER_GAP = 50;
+const SCANNER_GAP = 100;
 /** The shortest payer's code has more characters than any amount. */
 export const SHORTEST_CODE = 14;
 
-/** Calls pressed(event) for keys outside of fields and dialogs. */
+/**
+ * Calls pressed(event) for keys outside of fields and dialogs. The screen that is drawn is the screen that hears: the listener changes
+ * together with the picture, so that no key of the next amount goes to the last sale.
+ */
 export function useKeys(pressed) {
   const latest = useRef(pressed);
   latest.current = pressed;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const hear = (event) => {
       if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
       if (FIELDS.includes(event.target.tagName) || document.querySelector('dialog[open]')) return;
@@ -23,28 +26,44 @@ export function useKeys(pressed) {
   }, []);
 }
 
-/** Tells a scanner's burst of characters from typing. */
+/** Tells the characters of a scanner from a person's typing, by their number and their time stamps. */
 export class Burst {
   #last = 0;
   #text = '';
   #before = null;
+  #run = 0;
+  #runBefore = null;
 
   /** @param before what to go back to when this turns out to be the first character of a scanner */
-  character(key, before, now = performance.now()) {
+  character(key, before, now) {
     if (now - this.#last > SCANNER_GAP) {
       this.#text = '';
       this.#before = before;
     }
+    if (this.#run++ === 0) this.#runBefore = before;
     this.#text += key;
     this.#last = now;
   }
 
-  /** At Enter: the code that a scanner typed and what was there before, or null when a person typed. */
-  end(now = performance.now()) {
-    const code = this.#text;
+  /** Another key: what follows begins anew. */
+  interrupt() {
     this.#text = '';
-    const scanned = code.length >= SHORTEST_CODE && now - this.#last <= SCANNER_GAP;
-    return scanned ? { code, before: this.#before } : null;
+    this.#run = 0;
+  }
+
+  /**
+   * At Enter: null when a person typed an amount; else the code that a scanner typed and what was there before. The code is null
+   * for so many digits that they are no amount, and too slow for a scanner.
+   */
+  end(now) {
+    const scanned = this.#text.length >= SHORTEST_CODE && now - this.#last <= SCANNER_GAP;
+    const result = scanned
+      ? { code: this.#text, before: this.#before }
+      : this.#run >= SHORTEST_CODE
+        ? { code: null, before: this.#runBefore }
+        : null;
+    this.interrupt();
+    return result;
   }
 }
 

@@ -8,9 +8,9 @@ import { walletName } from './keypad.js';
 import { canCancel, isFinal, messageOf, resolvesAlone, tone, view } from './payments.js';
 import { cancel, charge, giveUpAttempt, nextSale, reprint, retryAttempt } from './terminal.js';
 import { receiptUrl } from './api.js';
-import { EMPTY, press } from './money.js';
+import { press } from './money.js';
 import { money, t, time } from './i18n.js';
-import { set } from './store.js';
+import { get, set } from './store.js';
 
 const PICTURES = {
   scan: 'scan', code: 'phone', payer: 'phone', unknown: 'question', reversing: 'undo', stuck: 'alert', succeeded: 'check',
@@ -51,8 +51,8 @@ export function Sale({ state, payment }) {
     else if (event.key === 'Escape' && done) nextSale();
     else if (event.key === 'Escape' && canCancel(payment) && !cancelling && state.online) abort();
     else if (/^\d$/.test(event.key) && done) {
-      nextSale();
-      set({ entry: press(EMPTY, event.key, payment.amount.currency) });
+      if (get().saleId === payment.id) nextSale();
+      set({ entry: press(get().entry, event.key, payment.amount.currency) ?? get().entry });
     }
   });
 
@@ -63,7 +63,7 @@ export function Sale({ state, payment }) {
       ${!['scan', 'code'].includes(shown) && html`<${Facts} payment=${payment} />`}
     <//>
     <div class="sale-body">
-      ${shown === 'scan' && html`<${Scan} payment=${payment} online=${state.online} />`}
+      ${shown === 'scan' && html`<${Scan} payment=${payment} online=${state.online} refused=${state.scanProblem} />`}
       ${shown === 'code' && html`<${ShownCode} payment=${payment} />`}
       ${shown === 'succeeded' && html`<${Receipt} payment=${payment} />`}
     </div>

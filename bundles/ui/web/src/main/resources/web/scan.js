@@ -12,7 +12,7 @@ const HEIGHT = 480;
 const EVERY = 125; // milliseconds: about eight pictures a second
 const KEPT = 'saoma.camera';
 
-export function Scan({ payment, online }) {
+export function Scan({ payment, online, refused }) {
   const [code, setCode] = useState('');
   const [problem, setProblem] = useState('');
   const [camera, setCamera] = useState(localStorage.getItem(KEPT) === 'on');
@@ -49,7 +49,7 @@ export function Scan({ payment, online }) {
   return html`<div class="scan">
     ${camera && hasCamera && html`<${Camera} problem=${setProblem} />`}
     ${hasCamera && html`<button class="camera-switch" aria-pressed=${camera ? 'true' : 'false'} onClick=${toggle}>${icon('camera')}${t(camera ? 'camera.off' : 'camera.on')}</button>`}
-    <p class="problem" role="alert">${problem}</p>
+    <p class="problem" role="alert">${problem || (refused?.id === payment.id ? refused.text : '')}</p>
     <form class="typed" onSubmit=${submit}>
       <label for="typed-code">${t('scan.type')}</label>
       <input id="typed-code" autocomplete="off" autocapitalize="off" spellcheck="false" inputmode="numeric" maxlength="512" placeholder=${t('scan.code')} value=${code}
@@ -115,7 +115,7 @@ async function look(video, stopped, told) {
 
 const outcome = (answer) => ({
   hint: answer?.hint ?? null,
-  message: answer?.message ?? answer?.codes?.find((code) => code.message)?.message ?? null,
+  message: answer?.outcome?.verdict === 'REJECTED' ? answer.outcome.message : null,
 });
 
 /** The middle of the picture as luminance, a byte for each pixel (ITU-R BT.601). */

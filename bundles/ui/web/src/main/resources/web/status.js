@@ -4,7 +4,7 @@ import { icon } from './icons.js';
 import { Obstacles, walletName } from './keypad.js';
 import { deviceFault } from './frame.js';
 import { Contribution, inSlot, titleOf } from './contributions.js';
-import { mayLookAfter, testDevice } from './terminal.js';
+import { mayLookAfter, mayTest, testDevice } from './terminal.js';
 import { currentLanguage, t, tOr } from './i18n.js';
 
 const MARKS = { good: 'check', warn: 'alert', bad: 'cross' };
@@ -15,7 +15,7 @@ const Mark = ({ tone, word }) => html`<span class="mark ${tone}">${icon(MARKS[to
 
 export function Status({ state }) {
   const { ready, online, role, devices, channels, health } = state;
-  const carer = mayLookAfter(role);
+  const carer = mayLookAfter(state);
   const works = online && ready.ok;
   return html`<main class="page status" >
     <div class="status-body" tabindex="0" role="region" aria-label=${t('nav.status')}>
@@ -30,7 +30,7 @@ export function Status({ state }) {
           ${channels.length === 0 && html`<li>${t('status.no_channels')}</li>`}</ul>
       </section>
       <section class="card"><h2>${t('status.devices')}</h2>
-        <ul class="things">${devices.map((device) => html`<${Device} key=${device.id} device=${device} carer=${carer} online=${online} />`)}
+        <ul class="things">${devices.map((device) => html`<${Device} key=${device.id} device=${device} carer=${carer} tests=${mayTest(state)} online=${online} />`)}
           ${devices.length === 0 && html`<li>${t('status.no_devices')}</li>`}</ul>
       </section>
       ${carer && health && html`<section class="card"><h2>${t('status.health')}</h2>
@@ -44,13 +44,13 @@ export function Status({ state }) {
   </main>`;
 }
 
-function Device({ device, carer, online }) {
+function Device({ device, carer, tests, online }) {
   const name = device.status?.state ?? device.state ?? 'UNKNOWN';
   const detail = device.status?.detail ?? device.detail;
   const tone = !deviceFault(device) ? 'good' : name === 'PAPER_LOW' ? 'warn' : 'bad';
   return html`<li>
     <span>${device.name}<small>${[t(`kind.${device.kind}`), carer && device.address, carer && detail].filter(Boolean).join(' · ')}</small></span>
     <${Mark} tone=${tone} word=${t(`device.${name}`)} />
-    ${carer && html`<button disabled=${!online} onClick=${() => testDevice(device.id)}>${t('device.test')}</button>`}
+    ${tests && html`<button disabled=${!online} onClick=${() => testDevice(device.id)}>${t('device.test')}</button>`}
   </li>`;
 }

@@ -3,7 +3,8 @@ import { useEffect, useState } from 'preact/hooks';
 
 let state = {
   phase: 'loading', // loading | signin | in
-  role: null,
+  role: null, // the word for what the person was given
+  roles: [], // what it allows: till, supervisor, technician
   online: false,
   everOnline: false,
   page: { name: 'sale' },
@@ -17,6 +18,7 @@ let state = {
   health: null,
   contributions: [],
   version: document.querySelector('meta[name="saoma-version"]')?.content ?? '',
+  scanProblem: null, // why the code that was read last is not taken: { id, text }
   toast: null,
 };
 const listeners = new Set();

@@ -3,10 +3,12 @@ import * as api from './api.js';
 import { listen } from './events.js';
 import { get, set } from './store.js';
 import { EMPTY } from './money.js';
-import { isOpen, newer } from './payments.js';
+import { isOpen, newer, view } from './payments.js';
 import { t } from './i18n.js';
 
 const KEPT_SALE = 'saoma.sale';
+const LOOK = 15_000; // milliseconds between two looks at whether the terminal is ready
+const ROLES = { cashier: ['till'], till: ['till'], supervisor: ['till', 'supervisor'], technician: ['technician'], all: ['till', 'supervisor', 'technician'] };
 let stopListening = () => {};
 
 export function toast(text, kind = 'calm') {
@@ -39,7 +41,8 @@ export async function signOut() {
 
 function enter(session) {
   api.useCsrf(session.csrf);
-  set({ phase: 'in', role: session.role, page: { name: 'sale' }, saleId: sessionStorage.getItem(KEPT_SALE) });
+  const roles = session.roles ?? ROLES[session.role] ?? [];
+  set({ phase: 'in', role: session.role, roles, page: { name: 'sale' }, saleId: sessionStorage.getItem(KEPT_SALE) });
   reconnect();
 }
 
@@ -47,7 +50,7 @@ function leave() {
   stopListening();
   stopListening = () => {};
   api.useCsrf(null);
-  set({ phase: 'signin', role: null, online: false, everOnline: false, payments: {}, saleId: null, health: null });
+  set({ phase: 'signin', role: null, roles: [], online: false, everOnline: false, payments: {}, saleId: null, health: null });
 }
 
 /** Also after a change of language: texts of events come in the language of the stream. */
@@ -55,8 +58,8 @@ export function reconnect() {
   stopListening();
   stopListening = listen(heard, (online) => {
     set((state) => ({ online, everOnline: state.everOnline || online }));
-    if (online) refresh();
-    else checkSession();
+    if (online) quietly(refresh());
+    else quietly(checkSession());
   });
 }
 
@@ -91,9 +94,18 @@ async function refreshSale(id) {
 }
 
 async function refreshReady() {
-  const { ok, body } = await api.readAny('/ready');
-  set({ ready: { ok, reasons: body.reasons ?? [] } });
+  const ready = await api.readiness();
+  const changed = JSON.stringify(ready) !== JSON.stringify(get().ready);
+  set({ ready });
+  return changed;
 }
+
+/** Channels and pages come and go with modules, of which only technicians hear; for others readiness is the sign. */
+async function look() {
+  if (get().phase !== 'in' || !get().online) return;
+  if (await refreshReady()) await Promise.allSettled([refreshChannels(), refreshContributions()]);
+}
+setInterval(() => look().catch(() => {}), LOOK);
 
 const list = (body) => (Array.isArray(body) ? body : (body?.items ?? []));
 
@@ -106,7 +118,7 @@ async function refreshDevices() {
 }
 
 async function refreshHealth() {
-  if (mayLookAfter(get().role)) set({ health: await api.read('/health') });
+  if (mayLookAfter(get())) set({ health: await api.read('/health') });
 }
 
 export async function refreshContributions() {
@@ -123,15 +135,27 @@ function heard(name, object) {
   if (name === 'payment') learn(object);
   if (name === 'device') learnDevice(object);
   if (name === 'health') {
-    if (mayLookAfter(get().role)) set({ health: object });
-    refreshReady();
+    if (mayLookAfter(get())) set({ health: object });
+    quietly(look());
   }
   if (name === 'module') {
-    refreshContributions();
-    refreshChannels();
-    refreshReady();
+    quietly(refreshContributions());
+    quietly(refreshChannels());
+    quietly(refreshReady());
   }
-  if (name === 'scan') toast(object.message ?? '', 'warn');
+  if (name === 'scan') heardScan(object);
+}
+
+/** What a lost connection leaves unread is read again when it is back. */
+const quietly = (promise) => promise.catch(() => {});
+
+/** A code that was read and not taken: told where the cashier waits for one, else in passing. */
+function heardScan({ verdict, message }) {
+  if (verdict === 'DUPLICATE' || !message) return;
+  const { payments, saleId, page } = get();
+  const sale = payments[saleId];
+  if (page.name === 'sale' && sale && view(sale) === 'scan') set({ scanProblem: { id: sale.id, text: message } });
+  else toast(message, 'warn');
 }
 
 function learn(payment) {
@@ -234,9 +258,10 @@ export const unresolved = ({ payments, saleId }) =>
     .filter((payment) => isOpen(payment) && payment.id !== saleId)
     .sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
 
-export const mayRefund = (role) => role === 'supervisor' || role === 'all';
-export const maySell = (role) => role !== 'technician';
-export const mayLookAfter = (role) => role !== 'cashier';
+export const maySell = ({ roles }) => roles.includes('till');
+export const mayRefund = ({ roles }) => roles.includes('supervisor');
+export const mayTest = ({ roles }) => roles.includes('technician');
+export const mayLookAfter = ({ roles }) => roles.includes('supervisor') || roles.includes('technician');
 
 export const lastSale = ({ payments }) =>
   Object.values(payments)

@@ -136,6 +136,7 @@ final class FakeApi extends HttpServlet {
                     .findFirst()
                     .ifPresent(payment -> terminal.offer(payment.get("id").asText(), text));
         }
+        answer.putNull("outcome");
         send(request, response, 200, answer);
     }
 
@@ -214,7 +215,15 @@ final class FakeApi extends HttpServlet {
     }
 
     private static ObjectNode session(String role) {
-        return FakeTerminal.JSON.createObjectNode().put("role", role).put("csrf", "csrf-value");
+        ObjectNode session = FakeTerminal.JSON.createObjectNode().put("user", "anna");
+        session.put("role", role).put("csrf", "csrf-value");
+        ArrayNode roles = session.putArray("roles");
+        switch (role) {
+            case "supervisor" -> roles.add("supervisor").add("till");
+            case "technician" -> roles.add("technician");
+            default -> roles.add("till");
+        }
+        return session;
     }
 
     private String role(HttpServletRequest request) {

@@ -177,7 +177,9 @@ class LooksTest {
     }
 
     private void shownCode() {
-        screen.amount("66").page.locator(".methods button").first().click();
+        screen.amount("66");
+        assertThat(screen.page.locator(".entry .amount")).hasText("¥66");
+        screen.page.locator(".methods button").first().click();
         at("code");
         assertThat(screen.page.locator(".code img")).hasJSProperty("complete", true);
         look("13-code");
@@ -191,6 +193,8 @@ class LooksTest {
     }
 
     private void lists() {
+        terminal.health.put("status", "WARN");
+        terminal.publish("health", terminal.health);
         screen.page.locator(".tab").nth(1).click();
         assertThat(screen.page.locator(".row")).hasCount(10);
         look("15-history");

@@ -2,8 +2,10 @@ package org.saoma.ui.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,16 @@ class SaleFlowTest {
     }
 
     @Test
+    void aCodeThatAScannerReadAndTheTerminalRefusedIsToldInWords() {
+        waitingSale("12");
+        var outcome =
+                FakeTerminal.JSON.createObjectNode().put("verdict", "REJECTED").put("problem", "scan.merchant_code");
+        outcome.putObject("message").put("zh-CN", "这是商家收款码").put("en", "This is a merchant's code");
+        terminal.publish("scan", outcome);
+        assertThat(screen.page.locator(".scan .problem")).hasText("This is a merchant's code");
+    }
+
+    @Test
     void aScannerThatTypesLikeAKeyboardPaysTheSaleThatWaits() {
         waitingSale("12");
         screen.page.keyboard().type(CODE);
@@ -104,24 +116,32 @@ class SaleFlowTest {
 
     @Test
     void aScannerThatTypesOnTheKeypadPaysWhatStoodThereAndNeverBecomesAnAmount() {
-        screen.page.keyboard().type(CODE);
-        screen.page.keyboard().press("Enter");
+        screen.amount("").scanner(CODE);
         assertThat(screen.page.locator(".hint")).hasText("Type the amount first, then scan the payment code");
         assertThat(screen.page.locator(".entry .amount")).hasText("¥0.00");
 
-        screen.page
-                .locator(".key", new com.microsoft.playwright.Page.LocatorOptions().setHasText("7"))
-                .click();
-        screen.page.waitForTimeout(80); // longer than a scanner's pause between two characters
-        screen.page.keyboard().type(CODE);
-        screen.page.keyboard().press("Enter");
-        assertThat(screen.heading()).hasText("Processing…");
-        assertThat(terminal.codes).containsExactly(CODE);
+        screen.amount("7");
+        screen.page.waitForTimeout(150); // longer than a scanner's pause between two characters
+        screen.scanner(CODE);
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(terminal.codes).containsExactly(CODE));
         assertThat(terminal.payment(terminal.lastId())
                         .get("amount")
                         .get("value")
                         .asText())
                 .isEqualTo("7.00");
+    }
+
+    @Test
+    void soManyDigitsAreNoAmountHoweverSlowlyTheyCome() {
+        screen.amount("");
+        for (char digit : CODE.toCharArray()) {
+            screen.page.keyboard().press(String.valueOf(digit));
+        }
+        screen.page.waitForTimeout(150); // longer than a scanner's pause between two characters
+        screen.page.keyboard().press("Enter");
+        assertThat(screen.page.locator(".hint")).hasText("Type the amount first, then scan the payment code");
+        assertThat(terminal.payments()).isEmpty();
     }
 
     @Test
@@ -133,6 +153,15 @@ class SaleFlowTest {
         assertThat(terminal.payment(id).get("state").asText()).isEqualTo("CANCELLED");
         screen.page.keyboard().type("9");
         assertThat(screen.page.locator(".entry .amount")).hasText("¥9");
+    }
+
+    @Test
+    void noDigitOfTheNextAmountIsLostHoweverFastItIsTyped() {
+        String id = waitingSale("12");
+        terminal.change(id, "DECLINED");
+        assertThat(screen.heading()).hasText("Declined");
+        screen.typeAtOnce("66");
+        assertThat(screen.page.locator(".entry .amount")).hasText("¥66");
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -15,6 +16,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Screen implements AutoCloseable {
     /** Chromium's own note on an answer that is no success; what is missing is seen in {@link #missing}. */
     private static final String REFUSED = "Failed to load resource";
+
+    private static final String TYPE =
+            """
+            (keys) => keys.map((key) => (key === '\\n' ? 'Enter' : key)).forEach((key) =>
+              document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })))
+            """;
 
     /** Console errors and failed scripts, which no page may have. */
     final List<String> errors = new CopyOnWriteArrayList<>();
@@ -64,9 +71,19 @@ final class Screen implements AutoCloseable {
     }
 
     Screen amount(String keys) {
-        assertThat(page.locator(".keypad")).isVisible();
+        assertThat(page.locator(".methods button").first()).isVisible();
         page.keyboard().type(keys);
         return this;
+    }
+
+    /** A scanner that acts as a keyboard: all keys within moments. */
+    void scanner(String code) {
+        page.evaluate(TYPE, Arrays.asList((code + "\n").split("")));
+    }
+
+    /** Types without a pause between the keys. */
+    void typeAtOnce(String keys) {
+        page.evaluate(TYPE, Arrays.asList(keys.split("")));
     }
 
     Screen charge() {
