@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -33,7 +32,7 @@ public final class CameraScanner implements CodeScanner {
     private final FfmpegCommand command;
     private final FrameDecoder decoder;
     private final Clock clock;
-    private final Duration firstPause;
+    private final CameraSession.Timing timing;
     private final Object delivery = new Object();
     private ScanSink sink;
     private CameraSession session;
@@ -41,15 +40,15 @@ public final class CameraScanner implements CodeScanner {
 
     @Activate
     public CameraScanner(@Reference FrameDecoder decoder, CameraConfig config) {
-        this(decoder, config.id(), FfmpegCommand.of(config), Clock.systemUTC(), Duration.ofSeconds(1));
+        this(decoder, config.id(), FfmpegCommand.of(config), Clock.systemUTC(), CameraSession.Timing.USUAL);
     }
 
-    CameraScanner(FrameDecoder decoder, String id, FfmpegCommand command, Clock clock, Duration firstPause) {
+    CameraScanner(FrameDecoder decoder, String id, FfmpegCommand command, Clock clock, CameraSession.Timing timing) {
         this.info = new DeviceInfo(id, DeviceInfo.Kind.SCANNER, "Camera", command.address());
         this.command = command;
         this.decoder = decoder;
         this.clock = clock;
-        this.firstPause = firstPause;
+        this.timing = timing;
         status = new DeviceStatus(State.UNKNOWN, "", clock.instant());
         idle();
     }
@@ -70,7 +69,7 @@ public final class CameraScanner implements CodeScanner {
             sink = to;
         }
         if (session == null) {
-            session = new CameraSession(info.id(), command, decoder, this::deliver, this::state, firstPause);
+            session = new CameraSession(info.id(), command, decoder, this::deliver, this::state, timing);
             session.start();
         }
     }

@@ -18,17 +18,24 @@ import org.slf4j.LoggerFactory;
 /** The time from arming a camera to disarming it: keeps ffmpeg running, decodes its newest frame, hands codes on. */
 final class CameraSession implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(CameraSession.class);
-    /** A camera needs a moment before its first frame, a stream in the network a longer one. */
-    private static final Duration SILENCE = Duration.ofSeconds(8);
-
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    /**
+     * How long to wait.
+     *
+     * @param firstPause before ffmpeg is started again; doubles while it delivers nothing
+     * @param silence without a frame, before ffmpeg counts as hanging: a camera in the network needs seconds for its first
+     */
+    record Timing(Duration firstPause, Duration silence) {
+        static final Timing USUAL = new Timing(Duration.ofSeconds(1), Duration.ofSeconds(8));
+    }
 
     private final String id;
     private final FfmpegCommand command;
     private final FrameDecoder decoder;
     private final Consumer<Code> codes;
     private final BiConsumer<State, String> status;
-    private final Duration firstPause;
+    private final Timing timing;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
     private volatile CameraProcess running;
@@ -40,13 +47,13 @@ final class CameraSession implements Runnable {
             FrameDecoder decoder,
             Consumer<Code> codes,
             BiConsumer<State, String> status,
-            Duration firstPause) {
+            Timing timing) {
         this.id = id;
         this.command = command;
         this.decoder = decoder;
         this.codes = codes;
         this.status = status;
-        this.firstPause = firstPause;
+        this.timing = timing;
         this.thread = new Thread(this, id);
         thread.setDaemon(true);
     }
@@ -74,11 +81,11 @@ final class CameraSession implements Runnable {
 
     @Override
     public void run() {
-        Duration pause = firstPause;
+        Duration pause = timing.firstPause();
         try {
             while (stopped.getCount() > 0) {
                 boolean worked = film();
-                pause = worked ? firstPause : pause;
+                pause = worked ? timing.firstPause() : pause;
                 if (stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
                     return;
                 }
@@ -94,14 +101,14 @@ final class CameraSession implements Runnable {
         try (CameraProcess process = new CameraProcess(command, id)) {
             running = process;
             boolean worked = false;
-            Frame frame = process.next(SILENCE);
+            Frame frame = process.next(timing.silence());
             while (frame != null && stopped.getCount() > 0) {
                 if (!worked) {
                     status.accept(State.READY, "Reading from " + command.address());
                     worked = true;
                 }
                 decode(frame);
-                frame = process.next(SILENCE);
+                frame = process.next(timing.silence());
             }
             if (stopped.getCount() > 0) {
                 lost(process.complaint());

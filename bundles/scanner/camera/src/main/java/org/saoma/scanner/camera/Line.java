@@ -22,14 +22,15 @@ final class Line {
         length = 0;
         int width = image.width() - 2;
         int height = image.height() - 2;
-        for (double x = x0, y = y0; length < values.length; x += dx, y += dy) {
-            if (x < 1 || y < 1 || x >= width || y >= height) {
-                if (length > 0) {
-                    break;
-                }
-                continue;
+        for (int step = 0; step < values.length; step++) {
+            double x = x0 + step * dx;
+            double y = y0 + step * dy;
+            if (x >= 1 && y >= 1 && x < width && y < height) {
+                values[length++] =
+                        (value(image, x, y) + value(image, x - dy, y + dx) + value(image, x + dy, y - dx)) / 3;
+            } else if (length > 0) {
+                return;
             }
-            values[length++] = (value(image, x, y) + value(image, x - dy, y + dx) + value(image, x + dy, y - dx)) / 3;
         }
     }
 
