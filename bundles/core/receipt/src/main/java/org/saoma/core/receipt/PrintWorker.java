@@ -3,6 +3,8 @@ package org.saoma.core.receipt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Prints what waits in the spool, one job at a time, on the best printer that can. It has a thread while there is something to do:
- * while jobs wait for paper it asks the printers every few seconds; with no job or no printer it sleeps until it is woken.
+ * while jobs wait for paper it asks the printers every few seconds, while none wait it asks those that cannot print now and then.
+ * With every printer well and nothing to print it sleeps until it is woken.
  */
 final class PrintWorker implements AutoCloseable {
 
@@ -26,6 +29,9 @@ final class PrintWorker implements AutoCloseable {
     /** What waits at most while there is no printer at all; nobody wants last month's receipts when one is bought. */
     private static final int WAITING_WITHOUT_PRINTER = 20;
 
+    /** A printer that cannot print is asked so many times more seldom while nothing waits. */
+    private static final int IDLE = 10;
+
     private final Spool spool;
     private final Printers printers;
     private final ReceiptWriter writer;
@@ -33,6 +39,7 @@ final class PrintWorker implements AutoCloseable {
     private final ScheduledThreadPoolExecutor executor;
     private final AtomicBoolean woken = new AtomicBoolean();
     private final AtomicBoolean retrying = new AtomicBoolean();
+    private final Set<Slot> followed = ConcurrentHashMap.newKeySet();
 
     PrintWorker(Spool spool, Printers printers, ReceiptWriter writer, Duration probeInterval) {
         this.spool = spool;
@@ -51,7 +58,22 @@ final class PrintWorker implements AutoCloseable {
 
     /** Asks a printer how it is, as soon as there is time. */
     void probe(Slot slot) {
-        submit(() -> printers.watch(slot, slot::probe), Duration.ZERO);
+        submit(() -> ask(slot), Duration.ZERO);
+    }
+
+    private void ask(Slot slot) {
+        printers.watch(slot, slot::probe);
+        if (!slot.prints() && followed.add(slot)) {
+            submit(() -> follow(slot), probeInterval.multipliedBy(IDLE));
+        }
+    }
+
+    /** Nobody prints, but whoever looks at the printers wants to see that one is well again. */
+    private void follow(Slot slot) {
+        followed.remove(slot);
+        if (!slot.prints() && printers.bestFirst().contains(slot)) {
+            ask(slot);
+        }
     }
 
     private void submit(Runnable task, Duration delay) {
@@ -105,7 +127,7 @@ final class PrintWorker implements AutoCloseable {
     private boolean print(String id) {
         for (Slot slot : printers.bestFirst()) {
             if (!slot.prints()) {
-                printers.watch(slot, slot::probe);
+                ask(slot);
             }
             // Read again for every printer: the one before may have printed half of it.
             Optional<Job> job = spool.job(id);

@@ -324,6 +324,19 @@ class ReceiptServiceTest {
     }
 
     @Test
+    void aPrinterThatIsWellAgainIsSeenWithoutAReceipt() throws IOException {
+        ReceiptService service = start(TestConfig.USUAL);
+        FakePrinter printer = new FakePrinter("printer-1");
+        printer.state(State.OFFLINE);
+        add(service, printer, 0);
+        assertThat(health(service)).contains("cannot be reached");
+
+        printer.state(State.READY);
+
+        soon().until(() -> health(service).equals("printer-1 is ready"));
+    }
+
+    @Test
     void aDriverThatHangsCostsItsPrinterOnly() throws Exception {
         Guard guard = new Guard("printer-1", Duration.ofMillis(50));
         CountDownLatch never = new CountDownLatch(1);
