@@ -39,6 +39,13 @@ final class CommitQueue {
         }
     }
 
+    /** How many commits wait for the batch that is being written. */
+    int waiting() {
+        synchronized (waiting) {
+            return waiting.size();
+        }
+    }
+
     private boolean begins(PendingCommit commit) {
         synchronized (waiting) {
             if (busy) {

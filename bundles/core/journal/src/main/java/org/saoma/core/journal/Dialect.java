@@ -11,6 +11,9 @@ interface Dialect {
         if (url.startsWith(SqliteDialect.URL_PREFIX)) {
             return new SqliteDialect(url, options);
         }
+        if (url.startsWith(PostgresDialect.URL_PREFIX)) {
+            return new PostgresDialect(options);
+        }
         throw new IllegalArgumentException(
                 "The journal's url begins with jdbc:sqlite: or jdbc:postgresql:, not like " + url);
     }

@@ -187,7 +187,9 @@ public final class JournalStore implements PaymentJournal, AutoCloseable {
                             IO,
                             CLOSED -> "The database of the journal failed. Check its disk and the user's rights";
                 };
-        return new Fault(reason, remedy + " (" + e.getMessage() + ")", e);
+        Throwable cause = e.getCause();
+        String detail = cause == null ? e.getMessage() : e.getMessage() + ": " + cause.getMessage();
+        return new Fault(reason, remedy + " (" + detail + ")", e);
     }
 
     private void shutDown() {
