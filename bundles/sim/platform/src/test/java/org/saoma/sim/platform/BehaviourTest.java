@@ -231,7 +231,7 @@ class BehaviourTest {
     void aDeclinedShownCodeIsNotShown() throws Exception {
         control.next("DECLINE");
 
-        assertThat(alipay.precreate("A1", "5.00").getCode()).isEqualTo("40004");
+        assertThat(alipay.precreate("A1", "5.00").getSubCode()).isEqualTo("ACQ.BEYOND_PAY_RESTRICTION");
         assertThat(control.state("A1")).isEqualTo("CLOSED");
     }
 }

@@ -51,7 +51,7 @@ final class TradeCalls {
             case PAID, WAITING -> TradeAnswers.ok()
                     .put("out_trade_no", order.orderId())
                     .put("qr_code", outcome.trade().shownCode());
-            case DECLINED, CODE_INVALID -> throw AlipayError.business("ACQ.BEYOND_PER_RECEIPT_RESTRICTION", "商户收款额度超限");
+            case DECLINED, CODE_INVALID -> throw AlipayError.business("ACQ.BEYOND_PAY_RESTRICTION", "商户收款额度超限");
             case ALREADY_PAID -> throw AlipayError.business("ACQ.TRADE_HAS_SUCCESS", "交易已被支付");
             case OVER -> throw AlipayError.business("ACQ.TRADE_HAS_CLOSE", "交易已经关闭");
             case INCONSISTENT -> throw AlipayError.business("ACQ.CONTEXT_INCONSISTENT", "交易信息被篡改");
