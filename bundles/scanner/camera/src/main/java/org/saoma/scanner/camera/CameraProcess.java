@@ -19,6 +19,7 @@ final class CameraProcess implements AutoCloseable {
     private final Process process;
     private final Lock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Thread errors;
     private Frame newest;
     private boolean ended;
     private volatile String complaint = "";
@@ -28,13 +29,14 @@ final class CameraProcess implements AutoCloseable {
         this.command = command;
         this.process = new ProcessBuilder(command.arguments()).start();
         daemon(name + "-frames", this::readFrames);
-        daemon(name + "-errors", this::readErrors);
+        this.errors = daemon(name + "-errors", this::readErrors);
     }
 
-    private static void daemon(String name, Runnable task) {
+    private static Thread daemon(String name, Runnable task) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     /** The newest frame not taken yet, or null when none comes in this time or the program has ended. */
@@ -54,7 +56,9 @@ final class CameraProcess implements AutoCloseable {
     }
 
     /** The last thing it complained of, without passwords; empty when it did not. */
-    String complaint() {
+    String complaint() throws InterruptedException {
+        // A program that just ended may have said why after its last frame.
+        errors.join(200);
         return complaint;
     }
 

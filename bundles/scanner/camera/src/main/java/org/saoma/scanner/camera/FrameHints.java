@@ -4,6 +4,7 @@ import com.google.zxing.NotFoundException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.qrcode.detector.FinderPattern;
 import com.google.zxing.qrcode.detector.FinderPatternFinder;
+import java.util.Arrays;
 import java.util.List;
 import org.saoma.api.device.FrameDecoder.Hint;
 
@@ -13,8 +14,11 @@ final class FrameHints {
     private static final int BRIGHT = 200;
     /** Pixels a module, below which reading fails. */
     private static final double SMALL_MODULE = 2.2;
-    /** The steepest step from pixel to pixel in a sharp picture is most of its contrast; in a blurred one a small part. */
-    private static final double SHARP_STEP = 0.22;
+    /** At a sharp edge most of the step is between two neighbours; at a blurred one it takes many pixels. */
+    private static final double SHARP = 0.25;
+
+    private static final int WIDE = 8;
+    private static final int EDGE = 30;
 
     private FrameHints() {}
 
@@ -32,8 +36,8 @@ final class FrameHints {
         if (farAway(image)) {
             return Hint.TOO_FAR;
         }
-        int contrast = bright - dark;
-        return contrast > 30 && steepest(image) < SHARP_STEP * contrast ? Hint.BLURRED : null;
+        int wide = steepest(image, WIDE);
+        return wide >= EDGE && steepest(image, 1) < SHARP * wide ? Hint.BLURRED : null;
     }
 
     private static int[] histogram(Grey image) {
@@ -45,10 +49,7 @@ final class FrameHints {
     }
 
     private static int percentile(int[] histogram, double part) {
-        return percentile(histogram, part, java.util.Arrays.stream(histogram).sum());
-    }
-
-    private static int percentile(int[] histogram, double part, int total) {
+        int total = Arrays.stream(histogram).sum();
         int seen = 0;
         for (int value = 0; value < histogram.length; value++) {
             seen += histogram[value];
@@ -59,17 +60,15 @@ final class FrameHints {
         return 255;
     }
 
-    /** The step between neighbours that only one in two hundred exceeds. */
-    private static int steepest(Grey image) {
+    /** The step between pixels so far apart that only one in five hundred exceeds. */
+    private static int steepest(Grey image, int apart) {
         int[] steps = new int[256];
-        int total = 0;
         for (int y = 0; y < image.height(); y++) {
-            for (int x = 1; x < image.width(); x++) {
-                steps[Math.abs(image.at(x, y) - image.at(x - 1, y))]++;
-                total++;
+            for (int x = apart; x < image.width(); x++) {
+                steps[Math.abs(image.at(x, y) - image.at(x - apart, y))]++;
             }
         }
-        return percentile(steps, 0.995, total);
+        return percentile(steps, 0.998);
     }
 
     private static boolean farAway(Grey image) {

@@ -20,6 +20,9 @@ final class Pipeline {
     /** Larger pictures are first looked at in a smaller size: a code that fills a fair part of them has pixels to spare. */
     private static final int WORKING_PIXELS = 1600 * 1300;
 
+    /** The smallest QR code has 21 modules; a strip of bars may be narrower, but then no camera took it. */
+    private static final int LEAST_SIDE = 16;
+
     private final long budgetNanos;
     private final LongSupplier nanoTime;
     private final AtomicInteger turn = new AtomicInteger();
@@ -31,6 +34,9 @@ final class Pipeline {
 
     /** The codes of the first pass that reads any, the most likely payment code first. */
     List<Code> read(Grey image) {
+        if (Math.min(image.width(), image.height()) < LEAST_SIDE) {
+            return List.of();
+        }
         long end = nanoTime.getAsLong() + budgetNanos;
         Grey working = image;
         while (working.width() * working.height() > WORKING_PIXELS) {
