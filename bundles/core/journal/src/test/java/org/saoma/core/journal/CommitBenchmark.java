@@ -52,9 +52,14 @@ final class CommitBenchmark {
                     }
                 }
                 ratios.sort(null);
-                System.out.printf("%d threads: median ratio %.2f%n", threads, ratios.get(ratios.size() / 2));
+                System.out.printf("%d threads: median ratio %.2f%n", threads, median(ratios));
             }
         }
+    }
+
+    private static double median(List<Double> sorted) {
+        int size = sorted.size();
+        return (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2;
     }
 
     private record Result(double rate, double cpu) {}
