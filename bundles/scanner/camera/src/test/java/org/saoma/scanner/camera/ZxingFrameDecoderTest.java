@@ -104,9 +104,7 @@ class ZxingFrameDecoderTest {
                     .blurred(1 + i % 3)
                     .noise(random.nextInt(25));
 
-            assertThat(decoder.decode(screen.frame()).codes())
-                    .extracting(Code::text)
-                    .isSubsetOf(PAYER);
+            assertThat(Bars.read(screen.grey()).orElse(PAYER)).isEqualTo(PAYER);
         }
     }
 
