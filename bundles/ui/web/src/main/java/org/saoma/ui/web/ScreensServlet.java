@@ -16,11 +16,12 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 
 /**
  * Serves the screens: the page at {@code /}, never stored by a browser, and its files below {@code /ui/VERSION/}, kept for ever
- * because another version has another path.
+ * because another version has another path. The pattern of the page is {@code /}, the default of the context, and not the empty one
+ * that names the root alone: a component description (OSGi Compendium 112.4.5) drops an empty value from a list.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=saoma)")
-@HttpWhiteboardServletPattern({"", "/ui/*", "/favicon.ico"})
+@HttpWhiteboardServletPattern({"/", "/ui/*", "/favicon.ico"})
 public final class ScreensServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String ICON = "logo.svg";
@@ -38,7 +39,7 @@ public final class ScreensServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
-        if (path.isEmpty() || path.equals("/")) {
+        if (path.equals("/")) {
             SecurityHeaders.applyToPage(response, page.scriptHash());
             response.setHeader("Cache-Control", "no-store");
             send(request, response, "text/html; charset=utf-8", page.html());

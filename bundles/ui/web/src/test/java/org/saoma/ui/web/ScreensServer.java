@@ -59,7 +59,7 @@ final class ScreensServer implements AutoCloseable {
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
         ScreensServlet screens = new ScreensServlet(files);
-        context.addServlet(new ServletHolder(screens), "");
+        context.addServlet(new ServletHolder(screens), "/");
         context.addServlet(new ServletHolder(screens), "/ui/*");
         context.addServlet(new ServletHolder(screens), "/favicon.ico");
         context.addServlet(new ServletHolder(new QrServlet()), "/ui/qr.svg");
