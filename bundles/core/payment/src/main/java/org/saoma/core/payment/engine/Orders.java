@@ -1,5 +1,6 @@
 package org.saoma.core.payment.engine;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.saoma.api.channel.ChannelTiming;
 import org.saoma.api.channel.Mode;
@@ -13,6 +14,9 @@ import org.saoma.api.payment.Refund;
 
 /** Payments and refunds in the words of channels. */
 final class Orders {
+    /** The platform gives an order up later than the terminal does, and only where the terminal is gone. */
+    private static final Duration PLATFORM_GRACE = Duration.ofMinutes(1);
+
     private final Merchant merchant;
 
     Orders(Merchant merchant) {
@@ -23,7 +27,9 @@ final class Orders {
         Payment payment = entry.payment();
         Merchant.Profile shop = merchant.profile();
         boolean scan = payment.mode() == PaymentMode.SCAN;
-        Instant expiresAt = entry.sentAt().plus(scan ? timing.payWindow() : timing.presentWindow());
+        Instant expiresAt = entry.sentAt()
+                .plus(scan ? timing.payWindow() : timing.presentWindow())
+                .plus(PLATFORM_GRACE);
         return new Order(
                 payment.id(),
                 scan ? Mode.SCAN : Mode.PRESENT,
