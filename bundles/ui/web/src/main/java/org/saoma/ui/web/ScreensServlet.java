@@ -38,7 +38,7 @@ public final class ScreensServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        String path = request.getRequestURI().substring(request.getContextPath().length());
         if (path.equals("/")) {
             SecurityHeaders.applyToPage(response, page.scriptHash());
             response.setHeader("Cache-Control", "no-store");
