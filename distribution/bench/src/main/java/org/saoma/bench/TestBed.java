@@ -50,6 +50,36 @@ final class TestBed implements AutoCloseable {
         return sim;
     }
 
+    /** The terminal's address, as a browser opens it. */
+    String url() {
+        return "http://127.0.0.1:" + port + "/";
+    }
+
+    /** The PIN of a demo person: cashier, supervisor or technician. */
+    String pin(String person) throws IOException {
+        return Files.readAllLines(terminalHome().resolve("secrets/demo-pins")).stream()
+                .filter(line -> line.startsWith(person + " "))
+                .map(line -> line.substring(person.length() + 1).strip())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("demo-pins has no " + person));
+    }
+
+    /** The terminal's own process, for looking at what it started. */
+    ProcessHandle terminal() {
+        return terminal.toHandle();
+    }
+
+    /**
+     * Gives the terminal that starts next a settings file.
+     *
+     * @param pid the component, and {@code ~name} for one of several
+     */
+    TestBed settings(String pid, String json) throws IOException {
+        Path conf = Files.createDirectories(terminalHome().resolve("conf"));
+        Files.writeString(conf.resolve(pid + ".json"), json);
+        return this;
+    }
+
     JsonClient api() throws IOException {
         String token =
                 Files.readString(terminalHome().resolve("secrets/demo-token")).strip();
