@@ -6,7 +6,7 @@ import { useKeys } from './keys.js';
 import { Scan } from './scan.js';
 import { walletName } from './keypad.js';
 import { canCancel, isFinal, messageOf, resolvesAlone, tone, view } from './payments.js';
-import { cancel, charge, giveUpAttempt, nextSale, reprint, retryAttempt } from './terminal.js';
+import { cancel, charge, giveUpAttempt, lookForReceipt, nextSale, reprint, retryAttempt } from './terminal.js';
 import { receiptUrl } from './api.js';
 import { press } from './money.js';
 import { money, t, time } from './i18n.js';
@@ -16,6 +16,9 @@ const PICTURES = {
   scan: 'scan', code: 'phone', payer: 'phone', unknown: 'question', reversing: 'undo', stuck: 'alert', succeeded: 'check',
   declined: 'cross', cancelled: 'block', reversed: 'undo', closed: 'block', attempt: 'question',
 };
+
+/** Where the terminal's message says what the screen says, and adds at most what only a technician understands. */
+const SELF_EVIDENT = ['code', 'unknown'];
 
 /** Before the terminal has answered: the sale may or may not have begun there. */
 export function Attempt({ state }) {
@@ -46,6 +49,7 @@ export function Sale({ state, payment }) {
     const { amount } = payment;
     charge(payment.mode === 'PRESENT' && payment.wallet ? { amount, present: payment.wallet } : { amount });
   };
+  useEffect(() => (shown === 'succeeded' ? lookForReceipt(payment.id) : undefined), [shown]);
   useKeys((event) => {
     if (event.key === 'Enter' && leave) nextSale();
     else if (event.key === 'Escape' && done) nextSale();
@@ -58,7 +62,7 @@ export function Sale({ state, payment }) {
 
   return html`<main class="sale ${shown}">
     <${Head} tone=${tone(payment.state)} picture=${PICTURES[shown]} busy=${shown === 'processing'} amount=${payment.amount}
-      title=${t(`sale.${shown}.title`)} text=${messageOf(payment)} next=${t(`sale.${shown}.text`)}>
+      title=${t(`sale.${shown}.title`)} text=${SELF_EVIDENT.includes(shown) ? '' : messageOf(payment)} next=${t(`sale.${shown}.text`)}>
       ${payment.expiresAt && ['payer', 'code'].includes(shown) && html`<${Countdown} until=${payment.expiresAt} />`}
       ${!['scan', 'code'].includes(shown) && html`<${Facts} payment=${payment} />`}
     <//>

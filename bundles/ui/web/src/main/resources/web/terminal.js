@@ -8,6 +8,8 @@ import { t } from './i18n.js';
 
 const KEPT_SALE = 'saoma.sale';
 const LOOK = 15_000; // milliseconds between two looks at whether the terminal is ready
+const PRINTING = 1_000; // milliseconds between two looks at whether a receipt came out; a printer that takes longer than all is in trouble
+const LOOKS = 8;
 const ROLES = { cashier: ['till'], till: ['till'], supervisor: ['till', 'supervisor'], technician: ['technician'], all: ['till', 'supervisor', 'technician'] };
 let stopListening = () => {};
 
@@ -232,8 +234,19 @@ export async function reprint(id) {
   }
 }
 
+/** Looks for a receipt to come out, of which there is no event. Returns how to stop looking. */
+export function lookForReceipt(id) {
+  let looks = 0;
+  const timer = setInterval(async () => {
+    looks += 1;
+    if (looks >= LOOKS || get().payments[id]?.receiptPrinted) clearInterval(timer);
+    else await quietly(refreshSale(id));
+  }, PRINTING);
+  return () => clearInterval(timer);
+}
+
 export async function refund(payment, amount, reason, key) {
-  await api.postOnce(`/payments/${encodeURIComponent(payment.id)}/refunds?wait=0`, { amount, reason }, key);
+  await api.postOnce(`/payments/${encodeURIComponent(payment.id)}/refunds?wait=0`, { amount, ...(reason !== '' && { reason }) }, key);
   await refreshSale(payment.id);
 }
 
