@@ -138,11 +138,10 @@ public class ChannelSwapIT extends FrameworkTest {
 
     @Test
     public void aNewVersionBesideTheOldOneTakesOverWithoutAFailedOrRefusedSale() throws Exception {
-        platform.behave(List.of(), "SLOW:50");
+        platform.behave(List.of(), "SLOW:400");
         try (Tills tills = Tills.open(TILLS, payments, platform)) {
             for (int i = 0; i < REPLACEMENTS; i++) {
-                tills.awaitSales(TILLS);
-                replace(channel());
+                replaceBusy(channel());
             }
 
             tills.awaitSales(TILLS).finish();
@@ -228,13 +227,16 @@ public class ChannelSwapIT extends FrameworkTest {
         }
     }
 
-    /** Starts the next version beside the old one before the old one goes. */
-    private void replace(Bundle old) throws IOException, BundleException {
+    /** Starts the next version beside the old one, which then goes while all its calls are at the platform. */
+    private void replaceBusy(Bundle old) throws IOException, BundleException {
         Version version = ChannelJar.after(old.getVersion());
         try (InputStream jar = ChannelJar.of(version)) {
+            awaitCalls(TILLS);
             context.installBundle(CHANNEL + "/" + version, jar).start();
         }
-        await().atMost(LIMIT).until(() -> payments.channels().size() == 2);
+        await().pollDelay(Duration.ZERO)
+                .atMost(LIMIT)
+                .until(() -> payments.channels().size() == 2);
         old.stop();
         old.uninstall();
         assertEquals(version, channel().getVersion());
