@@ -85,9 +85,10 @@ class CashierIT {
         keys("12.5");
         button("Charge ¥12.50").click();
         assertThat(heading()).hasText("Scan the payer's code");
-        typeCode(bed.payerCode());
+        typeCode(asTheWalletWritesIt(bed.payerCode()));
         assertThat(heading()).hasText("Paid");
         theReceiptIsAPicture();
+        assertThat(page.locator(".facts div").last()).hasText("Receiptprinted");
 
         button("Next sale").click();
         keys("66");
@@ -140,9 +141,14 @@ class CashierIT {
         button("Refund ¥10.00 now").click();
         assertThat(page.locator(".refunds .badge")).hasText("refunded");
         assertThat(page.locator(".refunds")).containsText("one dish did not come");
+        button("Refund").click();
+        page.getByLabel("Amount (up to ¥20.00)").fill("0.50");
+        button("Continue").click();
+        button("Refund ¥0.50 now").click();
+        assertThat(page.locator(".refunds .badge")).hasText(new String[] {"refunded", "refunded"});
         JsonNode refunded =
                 bed.api().get("/payments/" + sold.path("id").asText()).body().path("refunded");
-        assertThat(refunded.path("value").asText()).isEqualTo("10.00");
+        assertThat(refunded.path("value").asText()).isEqualTo("10.50");
     }
 
     private void open(String language, String person) throws Exception {
@@ -179,6 +185,10 @@ class CashierIT {
     private void typeCode(String code) {
         page.locator("#typed-code").fill(code);
         page.keyboard().press("Enter");
+    }
+
+    private static String asTheWalletWritesIt(String code) {
+        return code.replaceAll("(\\d{4})(?=\\d)", "$1 ");
     }
 
     private static void payShownCode(String amount) throws Exception {
