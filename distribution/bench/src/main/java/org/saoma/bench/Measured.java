@@ -3,7 +3,10 @@ package org.saoma.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** A process whose start is measured. */
@@ -24,11 +27,15 @@ final class Measured {
         builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         long began = System.nanoTime();
         Process process = builder.start();
+        // So that an interrupted benchmark leaves nothing running.
+        Thread atExit = new Thread(() -> terminate(process));
+        Runtime.getRuntime().addShutdownHook(atExit);
         try {
             long millis = awaitReady(process, probe, began);
             Thread.sleep(SETTLE_MILLIS);
             return new Start(millis, residentMegabytes(process));
         } finally {
+            Runtime.getRuntime().removeShutdownHook(atExit);
             stop(process);
         }
     }
@@ -48,12 +55,11 @@ final class Measured {
 
     /** Of the largest process below the script that started it. */
     private static long residentMegabytes(Process process) {
-        try (Stream<ProcessHandle> all = Stream.concat(Stream.of(process.toHandle()), process.descendants())) {
-            return all.mapToLong(handle -> residentKilobytes(handle.pid()))
-                            .max()
-                            .orElse(0)
-                    / 1024;
-        }
+        return processes(process).stream()
+                        .mapToLong(handle -> residentKilobytes(handle.pid()))
+                        .max()
+                        .orElse(0)
+                / 1024;
     }
 
     private static long residentKilobytes(long pid) {
@@ -68,11 +74,26 @@ final class Measured {
         }
     }
 
-    private static void stop(Process process) throws InterruptedException {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
-        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
+    /** Waits for every process below the start script too: one that is still ending would answer for the next. */
+    private static void stop(Process process) throws IOException, InterruptedException {
+        List<ProcessHandle> all = processes(process);
+        terminate(process);
+        try {
+            for (ProcessHandle handle : all) {
+                handle.onExit().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            all.forEach(ProcessHandle::destroyForcibly);
+            throw new IOException("a measured process did not end within " + LIMIT_SECONDS + " s", e);
         }
+    }
+
+    private static List<ProcessHandle> processes(Process process) {
+        return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+    }
+
+    private static void terminate(Process process) {
+        processes(process).forEach(ProcessHandle::destroy);
     }
 }

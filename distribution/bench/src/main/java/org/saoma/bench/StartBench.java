@@ -24,11 +24,12 @@ final class StartBench implements Benchmark {
 
     @Override
     public String description() {
-        return "start to ready and memory at idle, beside Apache Karaf";
+        return "start to ready and memory at idle, beside Apache Karaf; [RUNS], else 7 of each";
     }
 
     @Override
     public boolean run(List<String> arguments, PrintStream out) throws IOException, InterruptedException {
+        int runs = arguments.isEmpty() ? RUNS : Integer.parseInt(arguments.get(0));
         Path work = Files.createTempDirectory("saoma-bench");
         Path terminal = new Distribution().directory();
         Path karaf = KarafDownload.unpackInto(work);
@@ -42,18 +43,18 @@ final class StartBench implements Benchmark {
             contender.start();
         }
         Map<String, List<Start>> results = new LinkedHashMap<>();
-        for (int run = 0; run < RUNS; run++) {
+        for (int run = 0; run < runs; run++) {
             for (Map.Entry<String, Contender> contender : contenders.entrySet()) {
                 results.computeIfAbsent(contender.getKey(), name -> new ArrayList<>())
                         .add(contender.getValue().start());
             }
         }
-        print(results, out);
+        print(runs, results, out);
         return true;
     }
 
-    private static void print(Map<String, List<Start>> results, PrintStream out) {
-        out.printf("Start to ready, median of %d (least - most), Java %s%n%n", RUNS, Runtime.version());
+    private static void print(int runs, Map<String, List<Start>> results, PrintStream out) {
+        out.printf("Start to ready, median of %d (least - most), Java %s%n%n", runs, Runtime.version());
         out.printf("| %-20s | %22s | %18s |%n", "", "ready ms", "RSS MB");
         out.printf("|%s|%s|%s|%n", "-".repeat(22), "-".repeat(24), "-".repeat(20));
         results.forEach((name, starts) -> out.printf(
