@@ -17,7 +17,6 @@ import org.saoma.api.journal.PaymentJournal;
 import org.saoma.api.journal.RefundEntry;
 import org.saoma.api.payment.Awaiting;
 import org.saoma.api.payment.ChannelStatus;
-import org.saoma.api.payment.Merchant;
 import org.saoma.api.payment.Message;
 import org.saoma.api.payment.Payment;
 import org.saoma.api.payment.PaymentException;
@@ -27,7 +26,6 @@ import org.saoma.api.payment.PaymentPage;
 import org.saoma.api.payment.PaymentQuery;
 import org.saoma.api.payment.PaymentRequest;
 import org.saoma.api.payment.PaymentService;
-import org.saoma.api.payment.PaymentState;
 import org.saoma.api.payment.Refund;
 import org.saoma.api.payment.RefundRequest;
 import org.saoma.core.payment.channel.ChannelAccount;
@@ -44,20 +42,21 @@ public class PaymentEngine implements PaymentService {
     private final Parts parts;
     private final PaymentJournal journal;
     private final ChannelRegistry registry;
-    private final Merchant merchant;
     private final Clock clock;
     private final Desk desk;
-    private final OrderNumbers numbers;
+    private final SaleDesk sales;
+    private final RefundDesk refunds;
     private volatile boolean stopping;
 
     public PaymentEngine(Parts parts) {
         this.parts = parts;
         this.journal = parts.journal();
         this.registry = parts.registry();
-        this.merchant = parts.merchant();
         this.clock = parts.clock();
-        this.desk = new Desk(registry, journal, merchant);
-        this.numbers = new OrderNumbers(clock);
+        this.desk = new Desk(registry, journal, parts.merchant());
+        OrderNumbers numbers = new OrderNumbers(clock);
+        this.sales = new SaleDesk(parts, desk, numbers);
+        this.refunds = new RefundDesk(parts, numbers);
     }
 
     /** Takes up what an earlier run left open. Selling need not wait for it. */
@@ -86,111 +85,11 @@ public class PaymentEngine implements PaymentService {
     @Override
     public Payment start(PaymentRequest request) throws PaymentException {
         refuseWhenStopping();
-        desk.check(request);
         try {
-            String hash = requestHash(request);
-            Optional<Payment> before = startedBefore(request.key(), hash);
-            return before.isPresent() ? before.get() : begin(request, hash).payment();
+            return sales.start(request);
         } catch (JournalException e) {
             throw unavailable(e);
         }
-    }
-
-    private Optional<Payment> startedBefore(String key, String hash) throws PaymentException, JournalException {
-        Optional<PaymentEntry> before = key == null ? Optional.empty() : journal.paymentByKey(key);
-        if (before.isPresent() && !before.get().requestHash().equals(hash)) {
-            throw new PaymentException(
-                    Reason.IDEMPOTENCY_CONFLICT,
-                    "The key came before with another request and started payment "
-                            + before.get().id());
-        }
-        return before.map(PaymentEntry::payment);
-    }
-
-    private PaymentEntry begin(PaymentRequest request, String hash) throws PaymentException, JournalException {
-        if (request.code() == null && request.present() == null) {
-            PaymentEntry entry = created(request, hash, clock.instant().plus(parts.codeWindow()));
-            return retryingKey(request, hash, () -> {
-                parts.payments().begin(entry, request.operator());
-                return entry;
-            });
-        }
-        PayerCode code = request.code() == null ? null : Desk.payerCode(request.code());
-        String codeHash = code == null ? null : journal.keyedHash(code.reveal());
-        if (code != null) {
-            desk.checkUnused(codeHash, null);
-        }
-        Desk.Way way = code == null
-                ? desk.wayToShow(request.present(), request.amount())
-                : desk.wayFor(code, request.amount());
-        boolean begun = false;
-        try {
-            Event first = code == null
-                    ? new Event.ShowAsked(way.route())
-                    : new Event.Offered(way.route(), codeHash, code.mask());
-            PaymentEntry entry = created(request, hash, null);
-            PaymentEntry sent = retryingKey(
-                    request, hash, () -> parts.payments().begin(entry, request.operator(), first, code, way.lease()));
-            begun = sent.id().equals(entry.id());
-            return sent;
-        } finally {
-            if (!begun) {
-                way.lease().close();
-            }
-        }
-    }
-
-    private interface Write {
-        PaymentEntry run() throws JournalException;
-    }
-
-    /** Two requests with one key at the same moment: the second finds the first one's payment. */
-    private PaymentEntry retryingKey(PaymentRequest request, String hash, Write write)
-            throws PaymentException, JournalException {
-        try {
-            return write.run();
-        } catch (JournalException e) {
-            if (e.reason() != JournalException.Reason.DUPLICATE
-                    || startedBefore(request.key(), hash).isEmpty()) {
-                throw e;
-            }
-            return journal.paymentByKey(request.key()).orElseThrow(() -> e);
-        }
-    }
-
-    private PaymentEntry created(PaymentRequest request, String hash, Instant codeDeadline) {
-        Instant now = clock.instant();
-        Payment payment = new Payment(
-                numbers.next(merchant.profile().terminalId()),
-                PaymentState.CREATED,
-                request.amount(),
-                request.present() == null ? PaymentMode.SCAN : PaymentMode.PRESENT,
-                null,
-                null,
-                null,
-                request.reference(),
-                request.description(),
-                null,
-                null,
-                null,
-                null,
-                now,
-                now,
-                codeDeadline,
-                null,
-                List.of());
-        return new PaymentEntry(payment, 1, request.key(), hash, null, null, null, codeDeadline, codeDeadline, 0);
-    }
-
-    private String requestHash(PaymentRequest request) {
-        return journal.keyedHash(String.join(
-                "\u0000",
-                "payment",
-                request.amount().toString(),
-                String.valueOf(request.code()),
-                String.valueOf(request.present()),
-                String.valueOf(request.reference()),
-                String.valueOf(request.description())));
     }
 
     @Override
@@ -247,9 +146,7 @@ public class PaymentEngine implements PaymentService {
     public Refund refund(RefundRequest request) throws PaymentException {
         refuseWhenStopping();
         try {
-            return new RefundDesk(journal, registry, parts.refunds(), numbers, merchant, clock)
-                    .refund(request)
-                    .refund();
+            return refunds.refund(request).refund();
         } catch (JournalException e) {
             throw unavailable(e);
         }

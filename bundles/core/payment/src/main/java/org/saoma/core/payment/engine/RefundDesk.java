@@ -29,19 +29,13 @@ final class RefundDesk {
     private final Merchant merchant;
     private final Clock clock;
 
-    RefundDesk(
-            PaymentJournal journal,
-            ChannelRegistry registry,
-            RefundRunner runner,
-            OrderNumbers numbers,
-            Merchant merchant,
-            Clock clock) {
-        this.journal = journal;
-        this.registry = registry;
-        this.runner = runner;
+    RefundDesk(Parts parts, OrderNumbers numbers) {
+        this.journal = parts.journal();
+        this.registry = parts.registry();
+        this.runner = parts.refunds();
+        this.merchant = parts.merchant();
+        this.clock = parts.clock();
         this.numbers = numbers;
-        this.merchant = merchant;
-        this.clock = clock;
     }
 
     RefundEntry refund(RefundRequest request) throws PaymentException, JournalException {

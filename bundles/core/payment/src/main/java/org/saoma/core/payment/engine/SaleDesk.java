@@ -1,0 +1,138 @@
+package org.saoma.core.payment.engine;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.saoma.api.channel.PayerCode;
+import org.saoma.api.journal.JournalException;
+import org.saoma.api.journal.PaymentEntry;
+import org.saoma.api.journal.PaymentJournal;
+import org.saoma.api.payment.Payment;
+import org.saoma.api.payment.PaymentException;
+import org.saoma.api.payment.PaymentException.Reason;
+import org.saoma.api.payment.PaymentMode;
+import org.saoma.api.payment.PaymentRequest;
+import org.saoma.api.payment.PaymentState;
+import org.saoma.core.payment.machine.Event;
+
+/** Takes requests for sales. What was asked for before is answered again; what makes no sense is refused unwritten. */
+final class SaleDesk {
+    private final Parts parts;
+    private final PaymentJournal journal;
+    private final Clock clock;
+    private final Desk desk;
+    private final OrderNumbers numbers;
+
+    SaleDesk(Parts parts, Desk desk, OrderNumbers numbers) {
+        this.parts = parts;
+        this.journal = parts.journal();
+        this.clock = parts.clock();
+        this.desk = desk;
+        this.numbers = numbers;
+    }
+
+    Payment start(PaymentRequest request) throws PaymentException, JournalException {
+        desk.check(request);
+        String hash = requestHash(request);
+        Optional<Payment> before = startedBefore(request.key(), hash);
+        return before.isPresent() ? before.get() : begin(request, hash).payment();
+    }
+
+    private Optional<Payment> startedBefore(String key, String hash) throws PaymentException, JournalException {
+        Optional<PaymentEntry> before = key == null ? Optional.empty() : journal.paymentByKey(key);
+        if (before.isPresent() && !before.get().requestHash().equals(hash)) {
+            throw new PaymentException(
+                    Reason.IDEMPOTENCY_CONFLICT,
+                    "The key came before with another request and started payment "
+                            + before.get().id());
+        }
+        return before.map(PaymentEntry::payment);
+    }
+
+    private PaymentEntry begin(PaymentRequest request, String hash) throws PaymentException, JournalException {
+        if (request.code() == null && request.present() == null) {
+            PaymentEntry entry = created(request, hash, clock.instant().plus(parts.codeWindow()));
+            return retryingKey(request, hash, () -> {
+                parts.payments().begin(entry, request.operator());
+                return entry;
+            });
+        }
+        PayerCode code = request.code() == null ? null : Desk.payerCode(request.code());
+        String codeHash = code == null ? null : journal.keyedHash(code.reveal());
+        if (code != null) {
+            desk.checkUnused(codeHash, null);
+        }
+        Desk.Way way = code == null
+                ? desk.wayToShow(request.present(), request.amount())
+                : desk.wayFor(code, request.amount());
+        boolean begun = false;
+        try {
+            Event first = code == null
+                    ? new Event.ShowAsked(way.route())
+                    : new Event.Offered(way.route(), codeHash, code.mask());
+            PaymentEntry entry = created(request, hash, null);
+            PaymentEntry sent = retryingKey(
+                    request, hash, () -> parts.payments().begin(entry, request.operator(), first, code, way.lease()));
+            begun = sent.id().equals(entry.id());
+            return sent;
+        } finally {
+            if (!begun) {
+                way.lease().close();
+            }
+        }
+    }
+
+    private interface Write {
+        PaymentEntry run() throws JournalException;
+    }
+
+    /** Two requests with one key at the same moment: the second finds the first one's payment. */
+    private PaymentEntry retryingKey(PaymentRequest request, String hash, Write write)
+            throws PaymentException, JournalException {
+        try {
+            return write.run();
+        } catch (JournalException e) {
+            if (e.reason() != JournalException.Reason.DUPLICATE
+                    || startedBefore(request.key(), hash).isEmpty()) {
+                throw e;
+            }
+            return journal.paymentByKey(request.key()).orElseThrow(() -> e);
+        }
+    }
+
+    private PaymentEntry created(PaymentRequest request, String hash, Instant codeDeadline) {
+        Instant now = clock.instant();
+        Payment payment = new Payment(
+                numbers.next(parts.merchant().profile().terminalId()),
+                PaymentState.CREATED,
+                request.amount(),
+                request.present() == null ? PaymentMode.SCAN : PaymentMode.PRESENT,
+                null,
+                null,
+                null,
+                request.reference(),
+                request.description(),
+                null,
+                null,
+                null,
+                null,
+                now,
+                now,
+                codeDeadline,
+                null,
+                List.of());
+        return new PaymentEntry(payment, 1, request.key(), hash, null, null, null, codeDeadline, codeDeadline, 0);
+    }
+
+    private String requestHash(PaymentRequest request) {
+        return journal.keyedHash(String.join(
+                "\u0000",
+                "payment",
+                request.amount().toString(),
+                String.valueOf(request.code()),
+                String.valueOf(request.present()),
+                String.valueOf(request.reference()),
+                String.valueOf(request.description())));
+    }
+}
