@@ -25,9 +25,11 @@ class TextsTest {
             payment.declined.code_invalid payment.declined.insufficient_funds payment.declined.limit
             payment.declined.payer payment.declined.risk payment.declined.merchant payment.declined.order_closed
             payment.declined.other payment.not_sent payment.cancelled.operator payment.cancelled.timeout
-            payment.cancelled.restart payment.confirm_on_phone payment.show_code payment.unknown payment.reversing
+            payment.cancelled.restart payment.confirm_on_phone payment.show_code payment.unknown
+            payment.reversing.operator payment.reversing.timeout payment.reversing.unknown payment.reversing.mismatch
+            payment.stuck.operator payment.stuck.timeout payment.stuck.unknown payment.stuck.mismatch
             payment.reversed.operator payment.reversed.timeout payment.reversed.unknown payment.reversed.mismatch
-            payment.stuck payment.closed refund.failed refund.unknown refund.processing scan.unsupported
+            payment.closed refund.failed refund.unknown refund.processing scan.unsupported
             scan.merchant_code scan.not_waiting scan.used scan.duplicate scan.no_channel scan.malformed scan.amount
             ready.journal ready.no_channel ready.starting ready.stopping ready.quarantined
             """;
@@ -91,7 +93,7 @@ class TextsTest {
 
     @Test
     void theDetailOfAMessageFollowsItsText() {
-        Message message = new Message("payment.stuck", "ORDER_1");
+        Message message = new Message("payment.stuck.timeout", "ORDER_1");
 
         assertThat(languages.choose("zh").text(message)).endsWith("：ORDER_1");
         assertThat(languages.choose("en").text(message)).endsWith(": ORDER_1");

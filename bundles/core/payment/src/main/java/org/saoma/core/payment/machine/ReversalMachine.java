@@ -112,19 +112,23 @@ final class ReversalMachine {
     }
 
     private static Decision reversed(Step step, String cause) {
-        String why = step.entry().payment().message().code();
         return step.to(PaymentState.REVERSED)
-                .message(why.replace("payment.reversing.", "payment.reversed."), "")
+                .message(told("reversed", step), "")
                 .because(cause, Cause.CHANNEL);
     }
 
-    /** Keeps the reason why it is taken back in the message, as a suffix that {@link #reversed} turns into the final one. */
     private static Decision stuck(Step step, String detail, String cause) {
         return step.to(PaymentState.STUCK)
-                .message(step.entry().payment().message().code(), detail.strip())
+                .message(told("stuck", step), detail.strip())
                 .attempts(step.entry().attempts())
                 .wakeAt(retryAt(step))
                 .because(cause, Cause.CHANNEL);
+    }
+
+    /** The message keeps why it is taken back: {@code payment.reversing.timeout} ends as {@code payment.reversed.timeout}. */
+    private static String told(String state, Step step) {
+        String code = step.entry().payment().message().code();
+        return "payment." + state + code.substring(code.lastIndexOf('.'));
     }
 
     private Decision again(Step step, String cause) {

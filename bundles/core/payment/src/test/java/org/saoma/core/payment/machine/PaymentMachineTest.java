@@ -273,7 +273,8 @@ class PaymentMachineTest {
     @ParameterizedTest
     @EnumSource(names = {"REVERSING", "STUCK"})
     void aReversalThatWorkedIsTheEnd(PaymentState state) {
-        Given reversing = payment(state).attempts(1).message("payment.reversing.timeout");
+        String told = state == PaymentState.STUCK ? "payment.stuck.timeout" : "payment.reversing.timeout";
+        Given reversing = payment(state).attempts(1).message(told);
         Decision decision = reversing.on(new Event.ReverseAnswered(new Reversed(true)), 70);
         assertBecomes(decision, PaymentState.REVERSED, Effect.NONE);
         assertMessage(decision, "payment.reversed.timeout");
@@ -315,6 +316,7 @@ class PaymentMachineTest {
         Decision stuck = refused.on(new Event.ReverseAnswered(new Refused("ACQ.CANCEL_NOT_ALLOWED", "no")), 70);
         assertBecomes(stuck, PaymentState.STUCK, Effect.NONE);
         assertThat(stuck.wakeAt()).as("it is still tried").isNotNull();
+        assertMessage(stuck, "payment.stuck.timeout");
         Given endless = payment(PaymentState.REVERSING).attempts(8).message("payment.reversing.timeout");
         assertBecomes(endless.on(new Event.ReverseAnswered(UNKNOWN), 400), PaymentState.STUCK, Effect.NONE);
     }
