@@ -36,6 +36,7 @@ public final class PaymentTerminal extends PaymentEngine {
     private static final Duration STOP = Duration.ofSeconds(10);
 
     private final Threads threads;
+    private final Channels channels;
 
     /** The threads of the engine; none is alive while nothing happens but the one that waits for time limits. */
     private record Threads(ScheduledThreadPoolExecutor scheduler, ThreadPoolExecutor work, ChannelGuard guard) {
@@ -105,12 +106,14 @@ public final class PaymentTerminal extends PaymentEngine {
                 threads.work(),
                 new EventAdminAnnouncer(events)));
         this.threads = threads;
+        this.channels = channels;
         channels.onArrival(this::channelCame);
         recover();
     }
 
     @Deactivate
     void deactivate() {
+        channels.onArrival(account -> {});
         stop(STOP);
         threads.stop();
         LOG.info("payments stopped");
