@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
@@ -24,6 +23,7 @@ import org.saoma.core.payment.channel.ChannelGuard;
 import org.saoma.core.payment.engine.Parts;
 import org.saoma.core.payment.engine.PaymentEngine;
 import org.saoma.core.payment.engine.SteadyClock;
+import org.saoma.core.payment.threads.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +42,8 @@ public final class PaymentTerminal extends PaymentEngine {
     private record Threads(ScheduledThreadPoolExecutor scheduler, ThreadPoolExecutor work, ChannelGuard guard) {
 
         static Threads start(int calls) {
-            ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, named("saoma-timer"));
+            ScheduledThreadPoolExecutor scheduler =
+                    new ScheduledThreadPoolExecutor(1, DaemonThreads.named("saoma-timer"));
             scheduler.setRemoveOnCancelPolicy(true);
             scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
             ThreadPoolExecutor work = new ThreadPoolExecutor(
@@ -51,17 +52,9 @@ public final class PaymentTerminal extends PaymentEngine {
                     10,
                     TimeUnit.SECONDS,
                     new SynchronousQueue<>(),
-                    named("saoma-payment"),
+                    DaemonThreads.named("saoma-payment"),
                     new ThreadPoolExecutor.DiscardPolicy());
             return new Threads(scheduler, work, new ChannelGuard(calls, scheduler));
-        }
-
-        private static ThreadFactory named(String name) {
-            return task -> {
-                Thread thread = new Thread(task, name);
-                thread.setDaemon(true);
-                return thread;
-            };
         }
 
         void stop() {

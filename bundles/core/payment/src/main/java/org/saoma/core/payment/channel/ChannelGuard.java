@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.saoma.api.channel.PaymentChannel;
+import org.saoma.core.payment.threads.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,11 +39,8 @@ public final class ChannelGuard implements AutoCloseable {
      */
     public ChannelGuard(int limit, ScheduledExecutorService timers) {
         this.timers = timers;
-        this.calls = new ThreadPoolExecutor(0, limit, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-            Thread thread = new Thread(task, "saoma-channel");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.calls = new ThreadPoolExecutor(
+                0, limit, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), DaemonThreads.named("saoma-channel"));
     }
 
     /**

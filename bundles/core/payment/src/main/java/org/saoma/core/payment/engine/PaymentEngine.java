@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.saoma.api.channel.PayerCode;
 import org.saoma.api.journal.JournalException;
@@ -208,10 +209,7 @@ public class PaymentEngine implements PaymentService {
     }
 
     private static CompletionStage<Payment> completeIf(
-            CompletableFuture<Payment> future,
-            Optional<Payment> now,
-            java.util.function.Predicate<Payment> done,
-            String id) {
+            CompletableFuture<Payment> future, Optional<Payment> now, Predicate<Payment> done, String id) {
         if (now.isEmpty()) {
             future.completeExceptionally(notFound("payment " + id));
         } else if (done.test(now.get())) {

@@ -12,6 +12,7 @@ import org.saoma.api.channel.Refused;
 import org.saoma.api.channel.ReverseResult;
 import org.saoma.api.channel.Reversed;
 import org.saoma.api.channel.Succeeded;
+import org.saoma.api.payment.Message;
 import org.saoma.api.payment.PaymentState;
 
 /**
@@ -27,7 +28,8 @@ final class ReversalMachine {
 
     /** Begins to take a payment back. */
     Decision begin(Step step, String cause, String actor) {
-        return attempt(step, PaymentState.REVERSING, 0, reversing(cause), "", cause, actor);
+        Draft reversing = step.to(PaymentState.REVERSING).message(reversing(cause), "");
+        return attempt(step, reversing, 0, Effect.REVERSE, cause, actor);
     }
 
     /**
@@ -136,33 +138,13 @@ final class ReversalMachine {
     }
 
     private static Decision attemptAgain(Step step, Effect effect, String cause) {
-        return attempt(
-                step,
-                step.state(),
-                step.entry().attempts(),
-                effect,
-                step.entry().payment().message().code(),
-                step.entry().payment().message().detail(),
-                cause,
-                Cause.ENGINE);
+        Message message = step.entry().payment().message();
+        Draft again = step.to(step.state()).message(message.code(), message.detail());
+        return attempt(step, again, step.entry().attempts(), effect, cause, Cause.ENGINE);
     }
 
-    private static Decision attempt(
-            Step step, PaymentState state, int attempts, String message, String detail, String cause, String actor) {
-        return attempt(step, state, attempts, Effect.REVERSE, message, detail, cause, actor);
-    }
-
-    private static Decision attempt(
-            Step step,
-            PaymentState state,
-            int attempts,
-            Effect effect,
-            String message,
-            String detail,
-            String cause,
-            String actor) {
+    private static Decision attempt(Step step, Draft draft, int attempts, Effect effect, String cause, String actor) {
         Instant earliest = step.entry().sentAt().plus(step.timing().earliestReversal());
-        Draft draft = step.to(state).message(message, detail);
         if (step.now().isBefore(earliest)) {
             return draft.attempts(attempts).wakeAt(earliest).because(cause, actor);
         }

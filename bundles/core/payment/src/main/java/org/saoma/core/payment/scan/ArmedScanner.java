@@ -8,6 +8,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.saoma.api.device.CodeScanner;
 import org.saoma.api.device.ScanSink;
+import org.saoma.core.payment.threads.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,17 +36,7 @@ final class ArmedScanner {
     /** A pool that has one thread while there is something to do, and drops what does not fit in its queue. */
     static ThreadPoolExecutor oneThread(String name, BlockingQueue<Runnable> queue) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                1,
-                1,
-                5,
-                TimeUnit.SECONDS,
-                queue,
-                task -> {
-                    Thread thread = new Thread(task, name);
-                    thread.setDaemon(true);
-                    return thread;
-                },
-                new ThreadPoolExecutor.DiscardPolicy());
+                1, 1, 5, TimeUnit.SECONDS, queue, DaemonThreads.named(name), new ThreadPoolExecutor.DiscardPolicy());
         pool.allowCoreThreadTimeOut(true);
         return pool;
     }

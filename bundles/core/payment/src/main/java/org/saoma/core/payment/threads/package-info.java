@@ -1,0 +1,2 @@
+/** How the threads of payments are made. */
+package org.saoma.core.payment.threads;
