@@ -35,7 +35,6 @@ final class DemoCommand {
             throw LaunchException.usage(
                     "--sim-url names a simulator that already runs; --sim-port would start another.");
         }
-        LogSetup.into(home.log());
         Generation generation = distribution.generation(simUrl.isPresent() ? "demo-terminal" : "demo");
         new Session(distribution, home, generation, out, err).run(new Work(options));
     }

@@ -1,14 +1,15 @@
 package org.saoma.launcher;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 
 /**
  * The directory where one terminal lives: {@code conf/} settings, {@code data/} journal and spool, {@code secrets/} (for its owner
@@ -38,8 +39,8 @@ record Home(Path root) {
         return data().resolve("terminal.lock");
     }
 
-    /** The framework's cache. It is never trusted: each start begins with an empty one. */
-    Path cache() {
+    /** The framework's cache is never trusted: each start begins with an empty one of its own here. */
+    private Path caches() {
         return data().resolve("cache");
     }
 
@@ -60,22 +61,22 @@ record Home(Path root) {
         }
     }
 
-    /** An empty directory for the framework. */
-    Path emptyCache() throws IOException {
-        Path cache = cache();
-        if (Files.exists(cache)) {
-            try (Stream<Path> files = Files.walk(cache)) {
-                files.sorted(Comparator.reverseOrder()).forEach(Home::delete);
-            }
-        }
-        return Files.createDirectories(cache);
+    /** A new directory for the framework. */
+    Path newCache() throws IOException {
+        return Files.createTempDirectory(Files.createDirectories(caches()), "run-");
     }
 
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
+    /** Deletes the directories of earlier frameworks, which takes too long to be done while somebody waits for the start. */
+    void dropCachesBut(Path current) {
+        try (Stream<Path> files = Files.walk(caches())) {
+            List<Path> old = files.filter(file -> !file.equals(caches()) && !file.startsWith(current))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
+            for (Path file : old) {
+                Files.delete(file);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            LoggerFactory.getLogger(Home.class).warn("The old caches in {} stay: {}", caches(), e.toString());
         }
     }
 }

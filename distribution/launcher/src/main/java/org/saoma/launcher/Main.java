@@ -64,7 +64,6 @@ public final class Main {
         Arguments.Options options = arguments.options(Set.of("--port"), Set.of());
         Distribution distribution = Distribution.located();
         Home home = new Home(arguments.home());
-        LogSetup.into(home.log());
         new Session(distribution, home, distribution.generation("terminal"), out, err)
                 .run(new TerminalWork(options.port("--port").orElse(DEFAULT_PORT), out));
     }

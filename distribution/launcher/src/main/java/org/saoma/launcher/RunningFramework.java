@@ -2,24 +2,20 @@ package org.saoma.launcher;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import org.apache.felix.framework.FrameworkFactory;
 import org.apache.felix.framework.util.FelixConstants;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.launch.Framework;
-import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.log.LogService;
 import org.osgi.service.log.LoggerFactory;
 
@@ -29,73 +25,58 @@ final class RunningFramework {
     /** Above the highest start level of any feature. */
     private static final int RUNNING = 100;
 
-    private static final long START_LIMIT_SECONDS = 120;
+    private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     private final Framework framework;
-    private final StartReport report;
+    private final List<Bundle> bundles;
 
-    private RunningFramework(Framework framework, StartReport report) {
+    private RunningFramework(Framework framework, List<Bundle> bundles) {
         this.framework = framework;
-        this.report = report;
+        this.bundles = bundles;
     }
 
-    /** Makes the framework, checks and installs the bundles; starts none. */
-    static RunningFramework install(Path distribution, Generation generation, Map<String, Object> settings)
+    /**
+     * Makes the framework and installs the bundles; starts none.
+     *
+     * @param logging ends when there is a log
+     * @param check is awaited before anything of a bundle runs
+     */
+    static RunningFramework install(
+            Path distribution, Generation generation, Map<String, Object> settings, Thread logging, BundleCheck check)
             throws LaunchException, BundleException, IOException, InterruptedException {
-        // Hashing goes on beside the installation and is awaited before anything of a bundle runs.
-        FutureTask<Void> check = new FutureTask<>(new BundleCheck(distribution, generation));
-        new Thread(check, "bundle-check").start();
         settings.put(FelixConstants.LOG_LOGGER_PROP, new FrameworkLog());
         Framework framework = new FrameworkFactory().newFramework(settings);
+        logging.join();
         framework.init();
         BundleContext context = framework.getBundleContext();
         OsgiLog log = new OsgiLog();
         context.registerService(
                 new String[] {LogService.class.getName(), LoggerFactory.class.getName()}, log, new Hashtable<>());
-        StartReport report = new StartReport();
-        context.addFrameworkListener(report);
+        FrameworkStartLevel levels = framework.adapt(FrameworkStartLevel.class);
         List<Bundle> bundles = new ArrayList<>();
         for (Generation.Entry entry : generation.bundles()) {
-            Bundle bundle = context.installBundle(
-                    "reference:" + distribution.resolve(entry.file()).toUri());
-            bundle.adapt(BundleStartLevel.class).setStartLevel(entry.startLevel());
-            bundles.add(bundle);
+            // Set before the installation, a level costs no file of its own.
+            levels.setInitialBundleStartLevel(entry.startLevel());
+            bundles.add(context.installBundle(
+                    "reference:" + distribution.resolve(entry.file()).toUri()));
         }
-        await(check);
-        for (Bundle bundle : bundles) {
-            if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
-                // Below its start level this only marks the bundle as one to be started.
-                bundle.start(Bundle.START_ACTIVATION_POLICY);
-            }
-        }
-        return new RunningFramework(framework, report);
-    }
-
-    private static void await(FutureTask<Void> check) throws LaunchException, IOException, InterruptedException {
-        try {
-            check.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof LaunchException refused) {
-                throw refused;
-            }
-            throw new IOException("The bundles could not be checked: " + e.getCause(), e);
-        }
+        check.await();
+        return new RunningFramework(framework, bundles);
     }
 
     /** Starts every bundle, level by level, and says which did not start. */
     List<String> start() throws BundleException, LaunchException, InterruptedException {
         framework.start();
         CountDownLatch reached = new CountDownLatch(1);
-        framework.adapt(FrameworkStartLevel.class).setStartLevel(RUNNING, event -> {
-            if (event.getType() == FrameworkEvent.STARTLEVEL_CHANGED) {
-                reached.countDown();
-            }
-        });
-        if (!reached.await(START_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+        framework.adapt(FrameworkStartLevel.class).setStartLevel(RUNNING, event -> reached.countDown());
+        framework.adapt(FrameworkWiring.class).resolveBundles(bundles);
+        reached.await();
+        BundleStarter starter = new BundleStarter(bundles);
+        if (!starter.start(START_LIMIT)) {
             throw LaunchException.failed(
-                    "The bundles did not start within " + START_LIMIT_SECONDS + " s; the log says which was last.");
+                    "The bundles did not start within " + START_LIMIT.toSeconds() + " s; the log says which was last.");
         }
-        return report.notStarted(framework.getBundleContext());
+        return starter.notStarted();
     }
 
     BundleContext context() {

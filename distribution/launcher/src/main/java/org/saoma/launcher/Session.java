@@ -39,20 +39,25 @@ final class Session {
 
     /** Runs until the process is asked to end. */
     void run(Work work) throws LaunchException, IOException, BundleException, InterruptedException {
+        BundleCheck check = BundleCheck.begin(distribution.root(), generation);
         home.create();
         HomeLock lock = HomeLock.take(home);
+        Thread logging = LogSetup.into(home.log());
         long pid = ProcessHandle.current().pid();
         lock.describe(new HomeLock.Holder(pid, "", generation.name()));
         Map<String, Object> settings = FrameworkSettings.common();
-        settings.putAll(ofThisHome());
+        Path cache = home.newCache();
+        settings.putAll(ofThisHome(cache));
         settings.putAll(work.prepare());
-        RunningFramework framework = RunningFramework.install(distribution.root(), generation, settings);
+        RunningFramework framework =
+                RunningFramework.install(distribution.root(), generation, settings, logging, check);
         Shutdown shutdown = new Shutdown(framework, lock);
         Runtime.getRuntime().addShutdownHook(shutdown);
         try {
             report(framework.start());
             String address = work.started(framework);
             lock.describe(new HomeLock.Holder(pid, address, generation.name()));
+            new Thread(() -> home.dropCachesBut(cache), "old-caches").start();
             work.running();
             framework.awaitStop();
         } catch (LaunchException e) {
@@ -61,10 +66,10 @@ final class Session {
         }
     }
 
-    private Map<String, Object> ofThisHome() throws IOException {
+    private Map<String, Object> ofThisHome(Path cache) {
         Path manifest = distribution.manifest(generation.name());
         return Map.of(
-                "org.osgi.framework.storage", home.emptyCache().toString(),
+                "org.osgi.framework.storage", cache.toString(),
                 "org.apache.felix.configadmin.plugin.interpolation.secretsdir",
                         home.secrets().toString(),
                 "saoma.home", home.root().toString(),

@@ -29,7 +29,6 @@ final class SimCommand {
         Arguments.Options options = arguments.options(Set.of("--port", "--printer-port"), Set.of());
         int port = options.port("--port").orElse(SimulatorSettings.DEFAULT_PORT);
         int printerPort = options.port("--printer-port").orElse(SimulatorSettings.DEFAULT_PRINTER_PORT);
-        LogSetup.into(home.log());
         new Session(distribution, home, distribution.generation("sim"), out, err).run(new Work(port, printerPort));
     }
 
