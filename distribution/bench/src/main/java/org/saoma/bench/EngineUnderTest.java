@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicLong;
 import org.saoma.api.journal.PaymentJournal;
 import org.saoma.api.money.Money;
@@ -24,6 +23,7 @@ import org.saoma.core.payment.channel.ChannelRegistry;
 import org.saoma.core.payment.engine.Announcer;
 import org.saoma.core.payment.engine.Parts;
 import org.saoma.core.payment.engine.PaymentEngine;
+import org.saoma.core.payment.threads.AlarmClock;
 
 /** The payment engine over a journal, with a channel that answers at once. */
 final class EngineUnderTest implements AutoCloseable {
@@ -35,14 +35,16 @@ final class EngineUnderTest implements AutoCloseable {
         public void refundChanged(Payment payment, Refund refund) {}
     };
 
-    private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1);
+    private final AlarmClock alarms = new AlarmClock();
     private final ExecutorService work = Executors.newCachedThreadPool();
-    private final ChannelGuard guard = new ChannelGuard(256, scheduler);
+    private final ChannelGuard guard = new ChannelGuard(256, alarms);
+    /** Sixteen digits. */
+    private static final long FIRST_CODE = 1_000_000_000_000_000L;
+
     private final AtomicLong codes = new AtomicLong();
     private final PaymentEngine engine;
 
     EngineUnderTest(PaymentJournal journal) {
-        scheduler.setRemoveOnCancelPolicy(true);
         ChannelRegistry registry = new ChannelRegistry();
         InstantChannel channel = new InstantChannel();
         registry.add(
@@ -50,12 +52,13 @@ final class EngineUnderTest implements AutoCloseable {
         Merchant merchant = () -> new Merchant.Profile(
                 "Bench", "", "BENCH1", Currency.getInstance("CNY"), ZoneId.of("Asia/Shanghai"), Locale.ENGLISH, "");
         engine = new PaymentEngine(Parts.of(
-                journal, registry, guard, merchant, Clock.systemUTC(), Duration.ofMinutes(2), scheduler, work, NOBODY));
+                journal, registry, guard, merchant, Clock.systemUTC(), Duration.ofMinutes(2), alarms, work, NOBODY));
     }
 
     /** One payment from request to final; the code comes with the request or afterwards. */
     void sell(boolean codeLater) {
-        String code = "28" + String.format(Locale.ROOT, "%016d", codes.incrementAndGet());
+        // A formatter would cost a sixth of what is measured.
+        String code = "28" + (FIRST_CODE + codes.incrementAndGet());
         try {
             Payment payment = engine.start(
                     new PaymentRequest(null, Money.cny(1250), codeLater ? null : code, null, null, null, "bench"));
@@ -75,7 +78,7 @@ final class EngineUnderTest implements AutoCloseable {
 
     @Override
     public void close() {
-        scheduler.shutdownNow();
+        alarms.close();
         guard.close();
         work.shutdownNow();
     }

@@ -1,9 +1,10 @@
 package org.saoma.bench;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.saoma.api.journal.Change;
 import org.saoma.api.journal.PaymentEntry;
 import org.saoma.api.journal.PaymentJournal;
@@ -13,7 +14,17 @@ import org.saoma.api.payment.PaymentQuery;
 
 /** A journal that costs nothing, so that what is left is the engine. */
 final class MapJournal implements PaymentJournal {
-    private final Map<String, PaymentEntry> payments = new ConcurrentHashMap<>();
+    /** So many payments are kept: a heap that fills up would be measured otherwise. */
+    private static final int KEPT = 1_000;
+
+    private final Map<String, PaymentEntry> payments = Collections.synchronizedMap(new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, PaymentEntry> eldest) {
+            return size() > KEPT;
+        }
+    });
 
     @Override
     public void commit(List<Change> changes) {

@@ -60,7 +60,7 @@ public final class CodeClassifier {
             to--;
         }
         String bare = text.substring(from, to);
-        return SPACED_DIGITS.matcher(bare).matches() ? bare.replace(" ", "") : bare;
+        return bare.indexOf(' ') > 0 && SPACED_DIGITS.matcher(bare).matches() ? bare.replace(" ", "") : bare;
     }
 
     /** What a text is, which is {@linkplain #normalize normalized} first. Never fails. */

@@ -3,7 +3,6 @@ package org.saoma.core.payment;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +22,7 @@ import org.saoma.core.payment.channel.ChannelGuard;
 import org.saoma.core.payment.engine.Parts;
 import org.saoma.core.payment.engine.PaymentEngine;
 import org.saoma.core.payment.engine.SteadyClock;
+import org.saoma.core.payment.threads.AlarmClock;
 import org.saoma.core.payment.threads.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,13 +39,10 @@ public final class PaymentTerminal extends PaymentEngine {
     private final Channels channels;
 
     /** The threads of the engine; none is alive while nothing happens but the one that waits for time limits. */
-    private record Threads(ScheduledThreadPoolExecutor scheduler, ThreadPoolExecutor work, ChannelGuard guard) {
+    private record Threads(AlarmClock alarms, ThreadPoolExecutor work, ChannelGuard guard) {
 
         static Threads start(int calls) {
-            ScheduledThreadPoolExecutor scheduler =
-                    new ScheduledThreadPoolExecutor(1, DaemonThreads.named("saoma-timer"));
-            scheduler.setRemoveOnCancelPolicy(true);
-            scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+            AlarmClock alarms = new AlarmClock();
             ThreadPoolExecutor work = new ThreadPoolExecutor(
                     0,
                     Integer.MAX_VALUE,
@@ -54,11 +51,11 @@ public final class PaymentTerminal extends PaymentEngine {
                     new SynchronousQueue<>(),
                     DaemonThreads.named("saoma-payment"),
                     new ThreadPoolExecutor.DiscardPolicy());
-            return new Threads(scheduler, work, new ChannelGuard(calls, scheduler));
+            return new Threads(alarms, work, new ChannelGuard(calls, alarms));
         }
 
         void stop() {
-            scheduler.shutdownNow();
+            alarms.close();
             guard.close();
             work.shutdown();
             try {
@@ -95,7 +92,7 @@ public final class PaymentTerminal extends PaymentEngine {
                 merchant,
                 new SteadyClock(Clock.systemUTC(), System::nanoTime, latest(journal)),
                 Duration.ofSeconds(config.codeWindow()),
-                threads.scheduler(),
+                threads.alarms(),
                 threads.work(),
                 new EventAdminAnnouncer(events)));
         this.threads = threads;

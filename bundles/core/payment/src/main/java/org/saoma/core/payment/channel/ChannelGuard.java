@@ -2,13 +2,13 @@ package org.saoma.core.payment.channel;
 
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.saoma.api.channel.PaymentChannel;
+import org.saoma.core.payment.threads.AlarmClock;
 import org.saoma.core.payment.threads.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +21,7 @@ public final class ChannelGuard implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChannelGuard.class);
 
     private final ThreadPoolExecutor calls;
-    private final ScheduledExecutorService timers;
+    private final AlarmClock alarms;
 
     /** What a call came to when the channel itself gave no answer. */
     public enum Failure {
@@ -35,10 +35,10 @@ public final class ChannelGuard implements AutoCloseable {
 
     /**
      * @param limit how many calls may be in flight
-     * @param timers where the time limits wait; not closed with this
+     * @param alarms where the time limits wait; not closed with this
      */
-    public ChannelGuard(int limit, ScheduledExecutorService timers) {
-        this.timers = timers;
+    public ChannelGuard(int limit, AlarmClock alarms) {
+        this.alarms = alarms;
         this.calls = new ThreadPoolExecutor(
                 0, limit, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), DaemonThreads.named("saoma-channel"));
     }
@@ -64,7 +64,7 @@ public final class ChannelGuard implements AutoCloseable {
             failed.accept(Failure.NOT_CALLED);
             return;
         }
-        guarded.limitedBy(timers.schedule(guarded::expire, limit.toMillis(), TimeUnit.MILLISECONDS));
+        guarded.limitedBy(alarms.set(limit, guarded::expire));
     }
 
     /** Interrupts the calls in flight. */

@@ -65,15 +65,21 @@ public final class ChannelRegistry {
 
     /** Holds an account for a new payment: the best that is ready and takes this wallet, mode and amount. */
     public Optional<Lease> leaseForPayment(String wallet, Mode mode, Money amount) {
-        return candidates(wallet, mode)
-                .filter(account -> accepts(account.profile(), amount))
-                .flatMap(account -> account.leaseForPayment().stream())
-                .findFirst();
+        for (Registered registered : accounts) {
+            ChannelAccount account = registered.account();
+            Optional<Lease> lease = serves(account, wallet, mode) && accepts(account.profile(), amount)
+                    ? account.leaseForPayment()
+                    : Optional.empty();
+            if (lease.isPresent()) {
+                return lease;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether some account takes this wallet and mode at all, whatever the amount and its state. */
     public boolean knows(String wallet, Mode mode) {
-        return candidates(wallet, mode).findAny().isPresent();
+        return accounts().anyMatch(account -> serves(account, wallet, mode));
     }
 
     /** Whether some account takes this amount. */
@@ -81,10 +87,9 @@ public final class ChannelRegistry {
         return accounts().anyMatch(account -> accepts(account.profile(), amount));
     }
 
-    private Stream<ChannelAccount> candidates(String wallet, Mode mode) {
-        return accounts()
-                .filter(account -> account.profile().modes().contains(mode))
-                .filter(account -> account.profile().wallets().contains(wallet));
+    private static boolean serves(ChannelAccount account, String wallet, Mode mode) {
+        return account.profile().modes().contains(mode)
+                && account.profile().wallets().contains(wallet);
     }
 
     /** Holds an account to go on with a payment: any version of the same channel and account that is there. */

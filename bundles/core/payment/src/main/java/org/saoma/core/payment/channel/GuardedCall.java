@@ -1,12 +1,12 @@
 package org.saoma.core.payment.channel;
 
 import java.util.Arrays;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.saoma.api.channel.PaymentChannel;
+import org.saoma.core.payment.threads.AlarmClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +20,7 @@ final class GuardedCall<R> implements Runnable {
     private final Consumer<ChannelGuard.Failure> failed;
     private final AtomicBoolean open = new AtomicBoolean(true);
     private volatile Thread thread;
-    private volatile Future<?> limit;
+    private volatile AlarmClock.Alarm limit;
 
     GuardedCall(
             Lease lease,
@@ -33,10 +33,10 @@ final class GuardedCall<R> implements Runnable {
         this.failed = failed;
     }
 
-    void limitedBy(Future<?> expiry) {
+    void limitedBy(AlarmClock.Alarm expiry) {
         limit = expiry;
         if (!open.get()) {
-            expiry.cancel(false);
+            expiry.cancel();
         }
     }
 
@@ -99,9 +99,9 @@ final class GuardedCall<R> implements Runnable {
 
     private boolean claim() {
         boolean mine = open.compareAndSet(true, false);
-        Future<?> expiry = limit;
+        AlarmClock.Alarm expiry = limit;
         if (mine && expiry != null) {
-            expiry.cancel(false);
+            expiry.cancel();
         }
         return mine;
     }

@@ -3,11 +3,11 @@ package org.saoma.core.payment.engine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledExecutorService;
 import org.saoma.api.journal.PaymentJournal;
 import org.saoma.api.payment.Merchant;
 import org.saoma.core.payment.channel.ChannelGuard;
 import org.saoma.core.payment.channel.ChannelRegistry;
+import org.saoma.core.payment.threads.AlarmClock;
 
 /**
  * What the engine is put together from.
@@ -25,8 +25,8 @@ public record Parts(
         Waiters waiters) {
 
     /**
-     * @param scheduler where time limits wait; a single thread is enough
-     * @param work where what is due is done; must not be the scheduler's thread
+     * @param alarms where time limits wait
+     * @param work where what is due is done; must not be the thread of the alarms
      */
     public static Parts of(
             PaymentJournal journal,
@@ -35,12 +35,12 @@ public record Parts(
             Merchant merchant,
             Clock clock,
             Duration codeWindow,
-            ScheduledExecutorService scheduler,
+            AlarmClock alarms,
             Executor work,
             Announcer announcer) {
         ChannelCalls calls = new ChannelCalls(registry, guard, new Orders(merchant), work);
-        Timers timers = new Timers(scheduler, work, clock);
-        Waiters waiters = new Waiters(scheduler);
+        Timers timers = new Timers(alarms, work, clock);
+        Waiters waiters = new Waiters(alarms);
         return new Parts(
                 journal,
                 registry,

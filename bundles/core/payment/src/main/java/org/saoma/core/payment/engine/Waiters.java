@@ -6,19 +6,17 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.saoma.api.payment.Payment;
+import org.saoma.core.payment.threads.AlarmClock;
 
 /** Those who wait for a payment or refund to become final. */
 final class Waiters {
-    private final ScheduledExecutorService scheduler;
+    private final AlarmClock alarms;
     private final Map<String, Queue<CompletableFuture<Payment>>> waiting = new ConcurrentHashMap<>();
 
-    Waiters(ScheduledExecutorService scheduler) {
-        this.scheduler = scheduler;
+    Waiters(AlarmClock alarms) {
+        this.alarms = alarms;
     }
 
     /**
@@ -32,10 +30,9 @@ final class Waiters {
             all.add(future);
             return all;
         });
-        Future<?> expiry =
-                scheduler.schedule(() -> future.complete(current.get()), limit.toMillis(), TimeUnit.MILLISECONDS);
+        AlarmClock.Alarm expiry = alarms.set(limit, () -> future.complete(current.get()));
         future.whenComplete((payment, problem) -> {
-            expiry.cancel(false);
+            expiry.cancel();
             waiting.computeIfPresent(id, (key, queue) -> {
                 queue.remove(future);
                 return queue.isEmpty() ? null : queue;

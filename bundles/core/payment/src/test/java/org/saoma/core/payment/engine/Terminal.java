@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.saoma.api.journal.JournalException;
 import org.saoma.api.journal.PaymentJournal;
@@ -22,6 +21,7 @@ import org.saoma.api.payment.Refund;
 import org.saoma.core.payment.channel.ChannelAccount;
 import org.saoma.core.payment.channel.ChannelGuard;
 import org.saoma.core.payment.channel.ChannelRegistry;
+import org.saoma.core.payment.threads.AlarmClock;
 
 /** An engine with everything around it but a framework. */
 final class Terminal implements AutoCloseable {
@@ -32,9 +32,9 @@ final class Terminal implements AutoCloseable {
     final List<Payment> announced = new CopyOnWriteArrayList<>();
     final List<Refund> announcedRefunds = new CopyOnWriteArrayList<>();
     final PaymentEngine engine;
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+    private final AlarmClock alarms = new AlarmClock();
     private final ExecutorService work = Executors.newCachedThreadPool();
-    private final ChannelGuard guard = new ChannelGuard(64, scheduler);
+    private final ChannelGuard guard = new ChannelGuard(64, alarms);
 
     Terminal(PaymentJournal journal) {
         this(journal, Duration.ofSeconds(30));
@@ -54,8 +54,8 @@ final class Terminal implements AutoCloseable {
                 announcedRefunds.add(refund);
             }
         };
-        engine = new PaymentEngine(Parts.of(
-                journal, registry, guard, merchant, Clock.systemUTC(), codeWindow, scheduler, work, announcer));
+        engine = new PaymentEngine(
+                Parts.of(journal, registry, guard, merchant, Clock.systemUTC(), codeWindow, alarms, work, announcer));
     }
 
     Terminal with(ScriptedChannel channel) {
@@ -92,7 +92,7 @@ final class Terminal implements AutoCloseable {
 
     @Override
     public void close() {
-        scheduler.shutdownNow();
+        alarms.close();
         guard.close();
         work.shutdownNow();
     }
