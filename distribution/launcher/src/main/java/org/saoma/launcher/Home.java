@@ -50,7 +50,7 @@ record Home(Path root) {
             for (Path directory : new Path[] {conf(), data(), log(), root.resolve("modules"), secrets()}) {
                 Files.createDirectories(directory);
             }
-            if (Files.getFileStore(secrets()).supportsFileAttributeView("posix")) {
+            if (root.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                 Files.setPosixFilePermissions(secrets(), OWNER_ONLY);
             }
         } catch (IOException e) {
