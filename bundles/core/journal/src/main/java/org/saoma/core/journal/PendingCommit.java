@@ -47,6 +47,12 @@ final class PendingCommit {
         wrong = reason;
     }
 
+    /** It is tried once more, whatever came of it before. */
+    void again() {
+        refused = null;
+        wrong = null;
+    }
+
     boolean isRefused() {
         return refused != null || wrong != null;
     }

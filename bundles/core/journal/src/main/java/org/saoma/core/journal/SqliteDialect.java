@@ -111,6 +111,8 @@ final class SqliteDialect implements Dialect {
     @Override
     public void prepareWriter(Session session, boolean afterFailure) throws SQLException, JournalException {
         session.execute("PRAGMA busy_timeout = " + options.busyLimit().toMillis());
+        // Of a new database only. A commit touches a dozen pages and little of each, and all of them go to the log.
+        session.execute("PRAGMA page_size = 2048");
         for (var setting : SETTINGS.entrySet()) {
             session.execute("PRAGMA " + setting.getKey() + " = " + setting.getValue());
             String actual = session.value("PRAGMA " + setting.getKey());
