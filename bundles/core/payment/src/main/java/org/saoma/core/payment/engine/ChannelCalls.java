@@ -27,12 +27,14 @@ final class ChannelCalls {
     private final ChannelRegistry registry;
     private final ChannelGuard guard;
     private final Orders orders;
+    private final Outages outages;
     private final Executor work;
 
-    ChannelCalls(ChannelRegistry registry, ChannelGuard guard, Orders orders, Executor work) {
+    ChannelCalls(ChannelRegistry registry, ChannelGuard guard, Orders orders, Outages outages, Executor work) {
         this.registry = registry;
         this.guard = guard;
         this.orders = orders;
+        this.outages = outages;
         this.work = work;
     }
 
@@ -121,6 +123,12 @@ final class ChannelCalls {
         return registry.timing(entry.payment().channel(), entry.payment().account());
     }
 
+    /** Names the channel account of a payment; null while it has none. */
+    static String account(PaymentEntry entry) {
+        Payment payment = entry.payment();
+        return payment.channel() == null ? null : payment.channel() + "/" + payment.account();
+    }
+
     private <R, E> void call(
             PaymentEntry entry,
             Lease given,
@@ -129,7 +137,10 @@ final class ChannelCalls {
             Function<R, E> event,
             Consumer<E> answer) {
         Payment payment = entry.payment();
-        Consumer<R> answered = result -> answer.accept(event.apply(result));
+        Consumer<R> answered = result -> {
+            outages.heard(account(entry), result);
+            answer.accept(event.apply(result));
+        };
         Lease lease = given != null
                 ? given
                 : registry.lease(payment.channel(), payment.account()).orElse(null);

@@ -38,8 +38,9 @@ public record Parts(
             AlarmClock alarms,
             Executor work,
             Announcer announcer) {
-        ChannelCalls calls = new ChannelCalls(registry, guard, new Orders(merchant), work);
         Timers timers = new Timers(alarms, work, clock);
+        Outages outages = new Outages(timers, work, clock);
+        ChannelCalls calls = new ChannelCalls(registry, guard, new Orders(merchant), outages, work);
         Waiters waiters = new Waiters(alarms);
         return new Parts(
                 journal,

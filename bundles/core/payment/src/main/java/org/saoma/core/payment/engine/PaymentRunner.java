@@ -19,6 +19,7 @@ import org.saoma.api.payment.Payment;
 import org.saoma.core.payment.channel.ChannelRegistry;
 import org.saoma.core.payment.channel.Lease;
 import org.saoma.core.payment.machine.Decision;
+import org.saoma.core.payment.machine.Effect;
 import org.saoma.core.payment.machine.Event;
 import org.saoma.core.payment.machine.PaymentMachine;
 import org.slf4j.Logger;
@@ -92,7 +93,7 @@ final class PaymentRunner {
         journal.commit(List.of(new Change(created, null, "request", operator)));
         open.put(created.id(), created);
         announce(created);
-        wake(created.id(), created.nextActionAt());
+        wake(created, created.nextActionAt(), Effect.NONE);
     }
 
     /** Begins a payment that can go to its channel at once, with one write to the disk. */
@@ -174,16 +175,17 @@ final class PaymentRunner {
     }
 
     private void follow(PaymentEntry after, Decision decision, PayerCode code, Lease lease) {
-        wake(after.id(), decision.wakeAt());
+        wake(after, decision.wakeAt(), decision.effect());
         if (decision.next() != null) {
             announce(after);
         }
         calls.perform(decision.effect(), after, code, lease, event -> tell(after.id(), event));
     }
 
-    private void wake(String id, Instant at) {
+    private void wake(PaymentEntry entry, Instant at, Effect effect) {
         if (at != null) {
-            timers.wake(id, at, due -> tell(due, new Event.Due()));
+            String account = effect == Effect.NONE ? ChannelCalls.account(entry) : null;
+            timers.wake(entry.id(), at, account, due -> tell(due, new Event.Due()));
         }
     }
 
@@ -215,7 +217,7 @@ final class PaymentRunner {
                     id,
                     event.getClass().getSimpleName(),
                     e.getMessage());
-            wake(id, clock.instant().plus(JOURNAL_RETRY));
+            timers.wake(id, clock.instant().plus(JOURNAL_RETRY), null, due -> tell(due, new Event.Due()));
         }
     }
 }

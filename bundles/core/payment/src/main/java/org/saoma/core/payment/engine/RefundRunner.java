@@ -93,7 +93,7 @@ final class RefundRunner {
             }
         } catch (JournalException e) {
             LOG.error("refund {} could not be written down: {}", id, e.getMessage());
-            timers.wake(id, clock.instant().plus(JOURNAL_RETRY), due -> due(due, false));
+            timers.wake(id, clock.instant().plus(JOURNAL_RETRY), null, due -> due(due, false));
         }
     }
 
@@ -118,7 +118,8 @@ final class RefundRunner {
             throws JournalException {
         String id = after.id();
         if (decision.wakeAt() != null) {
-            timers.wake(id, decision.wakeAt(), due -> due(due, false));
+            String account = decision.effect() == RefundMachine.Effect.NONE ? ChannelCalls.account(payment) : null;
+            timers.wake(id, decision.wakeAt(), account, due -> due(due, false));
         }
         if (decision.next() != null) {
             announce(after);

@@ -3,6 +3,8 @@ package org.saoma.core.payment.engine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -14,10 +16,15 @@ import org.saoma.core.payment.threads.AlarmClock;
  * them again.
  */
 final class Timers {
+    /** Between two that are brought forward: a platform that has just come back is not run over. */
+    private static final Duration SPREAD = Duration.ofMillis(100);
+
     private final AlarmClock alarms;
     private final Executor work;
     private final Clock clock;
-    private final Map<String, AlarmClock.Alarm> armed = new ConcurrentHashMap<>();
+    private final Map<String, Wait> armed = new ConcurrentHashMap<>();
+
+    private record Wait(Instant until, String account, Consumer<String> due, AlarmClock.Alarm alarm) {}
 
     /** @param work where what is due is done */
     Timers(AlarmClock alarms, Executor work, Clock clock) {
@@ -26,21 +33,55 @@ final class Timers {
         this.clock = clock;
     }
 
-    /** Calls {@code due} with the id at that time, in place of whatever was armed for the id before. */
-    void wake(String id, Instant at, Consumer<String> due) {
+    /**
+     * Calls {@code due} with the id at that time, in place of whatever was armed for the id before.
+     *
+     * @param account what {@link #bringForward} finds it by; null where a call is at the platform and its answer is waited for
+     */
+    void wake(String id, Instant at, String account, Consumer<String> due) {
+        armed.compute(id, (key, before) -> replace(before, id, at, account, due));
+    }
+
+    private Wait replace(Wait before, String id, Instant at, String account, Consumer<String> due) {
+        if (before != null) {
+            before.alarm().cancel();
+        }
         Duration delay = Duration.between(clock.instant(), at);
-        armed.compute(id, (key, before) -> {
-            if (before != null) {
-                before.cancel();
-            }
-            return alarms.set(delay, () -> work.execute(() -> due.accept(id)));
-        });
+        return new Wait(at, account, due, alarms.set(delay, () -> work.execute(() -> due.accept(id))));
+    }
+
+    /**
+     * Makes what waits for its next try at an account due now, one after the other.
+     *
+     * @return how many
+     */
+    int bringForward(String account) {
+        Instant now = clock.instant();
+        List<Map.Entry<String, Wait>> waiting = armed.entrySet().stream()
+                .filter(entry -> account.equals(entry.getValue().account())
+                        && entry.getValue().until().isAfter(now))
+                .sorted(Comparator.comparing(entry -> entry.getValue().until()))
+                .toList();
+        Instant turn = now;
+        for (Map.Entry<String, Wait> entry : waiting) {
+            bringForward(entry.getKey(), entry.getValue(), turn);
+            turn = turn.plus(SPREAD);
+        }
+        return waiting.size();
+    }
+
+    private void bringForward(String id, Wait wait, Instant turn) {
+        armed.computeIfPresent(
+                id,
+                (key, now) -> now == wait && turn.isBefore(wait.until())
+                        ? replace(wait, id, turn, wait.account(), wait.due())
+                        : now);
     }
 
     void cancel(String id) {
-        AlarmClock.Alarm before = armed.remove(id);
+        Wait before = armed.remove(id);
         if (before != null) {
-            before.cancel();
+            before.alarm().cancel();
         }
     }
 }

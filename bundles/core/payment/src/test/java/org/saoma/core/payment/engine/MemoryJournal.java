@@ -42,6 +42,10 @@ final class MemoryJournal implements PaymentJournal {
         payments.put(entry.id(), entry);
     }
 
+    synchronized void put(RefundEntry entry) {
+        refunds.put(entry.id(), entry);
+    }
+
     @Override
     public synchronized void commit(List<Change> changes) throws JournalException {
         if (failure != null) {

@@ -2,7 +2,9 @@ package org.saoma.core.payment.engine;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.saoma.api.journal.JournalException;
 import org.saoma.api.journal.PaymentJournal;
 import org.saoma.api.money.Money;
@@ -33,6 +36,7 @@ final class Terminal implements AutoCloseable {
     final List<Refund> announcedRefunds = new CopyOnWriteArrayList<>();
     final PaymentEngine engine;
     private final AlarmClock alarms = new AlarmClock();
+    private final AtomicReference<Clock> clock = new AtomicReference<>(Clock.systemUTC());
     private final ExecutorService work = Executors.newCachedThreadPool();
     private final ChannelGuard guard = new ChannelGuard(64, alarms);
 
@@ -55,7 +59,36 @@ final class Terminal implements AutoCloseable {
             }
         };
         engine = new PaymentEngine(
-                Parts.of(journal, registry, guard, merchant, Clock.systemUTC(), codeWindow, alarms, work, announcer));
+                Parts.of(journal, registry, guard, merchant, new Moved(clock), codeWindow, alarms, work, announcer));
+    }
+
+    /** The time of the moment that it is set to. */
+    private static final class Moved extends Clock {
+        private final AtomicReference<Clock> clock;
+
+        Moved(AtomicReference<Clock> clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public Instant instant() {
+            return clock.get().instant();
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    /** Lets time pass, but for timers that run already. */
+    void pass(Duration time) {
+        clock.updateAndGet(before -> Clock.offset(before, time));
     }
 
     Terminal with(ScriptedChannel channel) {
