@@ -1,7 +1,6 @@
 package org.saoma.core.payment.engine;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -31,7 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 final class PaymentRunner {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentRunner.class);
-    private static final Duration JOURNAL_RETRY = Duration.ofSeconds(2);
 
     private final PaymentMachine machine = new PaymentMachine();
     private final Map<String, PaymentEntry> open = new ConcurrentHashMap<>();
@@ -217,7 +215,7 @@ final class PaymentRunner {
                     id,
                     event.getClass().getSimpleName(),
                     e.getMessage());
-            timers.wake(id, clock.instant().plus(JOURNAL_RETRY), null, due -> tell(due, new Event.Due()));
+            timers.wakeForTheJournal(id, due -> tell(due, new Event.Due()));
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.saoma.core.payment.engine;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.saoma.api.channel.ChannelTiming;
 import org.saoma.api.channel.RefundResult;
@@ -18,7 +17,6 @@ import org.slf4j.LoggerFactory;
 /** Carries answers and timers to refunds, as {@link PaymentRunner} does for payments. */
 final class RefundRunner {
     private static final Logger LOG = LoggerFactory.getLogger(RefundRunner.class);
-    private static final Duration JOURNAL_RETRY = Duration.ofSeconds(2);
 
     private final RefundMachine machine = new RefundMachine();
     private final PaymentJournal journal;
@@ -93,7 +91,7 @@ final class RefundRunner {
             }
         } catch (JournalException e) {
             LOG.error("refund {} could not be written down: {}", id, e.getMessage());
-            timers.wake(id, clock.instant().plus(JOURNAL_RETRY), null, due -> due(due, false));
+            timers.wakeForTheJournal(id, due -> due(due, false));
         }
     }
 

@@ -18,6 +18,8 @@ import org.saoma.core.payment.threads.AlarmClock;
 final class Timers {
     /** Between two that are brought forward: a platform that has just come back is not run over. */
     private static final Duration SPREAD = Duration.ofMillis(100);
+    /** What a journal that failed is given before it is tried again. */
+    private static final Duration JOURNAL_RETRY = Duration.ofSeconds(2);
 
     private final AlarmClock alarms;
     private final Executor work;
@@ -40,6 +42,11 @@ final class Timers {
      */
     void wake(String id, Instant at, String account, Consumer<String> due) {
         armed.compute(id, (key, before) -> replace(before, id, at, account, due));
+    }
+
+    /** Calls {@code due} with the id again after a moment: what followed from its event could not be written down. */
+    void wakeForTheJournal(String id, Consumer<String> due) {
+        wake(id, clock.instant().plus(JOURNAL_RETRY), null, due);
     }
 
     private Wait replace(Wait before, String id, Instant at, String account, Consumer<String> due) {
