@@ -2,6 +2,9 @@ package org.saoma.sim.merchant;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
+import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
@@ -32,7 +35,7 @@ public final class DemoMerchant {
 
     private final Binding binding;
     private final String simUrl;
-    private final Thread thread;
+    private final ScheduledThreadPoolExecutor scheduler;
 
     @Activate
     public DemoMerchant(@Reference ConfigurationAdmin admin, BundleContext context, Config config) {
@@ -40,44 +43,69 @@ public final class DemoMerchant {
         Path secrets = Path.of(home == null ? "." : home, "secrets");
         simUrl = config.simUrl();
         binding = new Binding(new Simulator(simUrl), new Settings(admin), new Secrets(secrets), config.printerPort());
-        thread = new Thread(this::bind, "sim-merchant");
+        // What is to be tried again when it is told to stop is not.
+        scheduler = new ScheduledThreadPoolExecutor(1, DemoMerchant::thread, new DiscardPolicy());
+        scheduler.execute(new Attempt(
+                binding::bindAccount, "the simulator at " + simUrl, Integer.MAX_VALUE, this::accountIsBound));
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "sim-merchant");
         thread.setDaemon(true);
-        thread.start();
+        return thread;
     }
 
     @Deactivate
     void stop() {
-        thread.interrupt();
+        scheduler.shutdownNow();
     }
 
-    private void bind() {
-        try {
-            insist(binding::bindAccount, "the simulator at " + simUrl, Integer.MAX_VALUE);
-            LOG.info("bound to the simulator at {}", simUrl);
-            insist(binding::bindPrinter, "the simulator's printer", PRINTER_TRIES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.error("the terminal could not be bound to the simulator at {}", simUrl, e);
+    private void accountIsBound() {
+        LOG.info("bound to the simulator at {}", simUrl);
+        scheduler.execute(
+                new Attempt(binding::bindPrinter, "the simulator's printer", PRINTER_TRIES, scheduler::shutdown));
+    }
+
+    /** A step that is tried twice a second until it works. Says each reason once. */
+    private final class Attempt implements Runnable {
+        private final Step step;
+        private final String what;
+        private final Runnable then;
+        private int triesLeft;
+        private String said = "";
+
+        Attempt(Step step, String what, int tries, Runnable then) {
+            this.step = step;
+            this.what = what;
+            this.triesLeft = tries;
+            this.then = then;
         }
-    }
 
-    /** Says each reason once, because it is tried twice a second. */
-    private static void insist(Step step, String what, int tries) throws InterruptedException {
-        String said = "";
-        for (int i = 0; i < tries; i++) {
+        @Override
+        public void run() {
             try {
                 step.run();
-                return;
+                then.run();
             } catch (IOException e) {
-                String problem = String.valueOf(e.getMessage());
-                if (!problem.equals(said)) {
-                    LOG.info("{} does not answer yet: {}", what, problem);
-                    said = problem;
-                }
+                tryAgain(String.valueOf(e.getMessage()));
+            } catch (RuntimeException e) {
+                LOG.error("the terminal could not be bound to the simulator at {}", simUrl, e);
+                scheduler.shutdown();
             }
-            Thread.sleep(RETRY_MILLIS);
         }
-        LOG.warn("{} never answered; this terminal goes on without it", what);
+
+        private void tryAgain(String problem) {
+            if (!problem.equals(said)) {
+                LOG.info("{} does not answer yet: {}", what, problem);
+                said = problem;
+            }
+            triesLeft--;
+            if (triesLeft > 0) {
+                scheduler.schedule(this, RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            } else {
+                LOG.warn("{} never answered; this terminal goes on without it", what);
+                scheduler.shutdown();
+            }
+        }
     }
 }
