@@ -12,15 +12,20 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real disk that is full, and a real file system that refuses to write, under a journal in a process of its own. */
+/**
+ * A real disk that is full, and a real file system that refuses to write, under a journal in a process of its own. Where there is no
+ * making such disks it is skipped, unless {@code -Dsaoma.disks=required}.
+ */
 class DiskTroubleTest {
     @TempDir
     Path home;
 
     @Test
     void aFullDiskStopsCommitsAndRoomBringsThemBack() throws Exception {
-        assumeTrue(
-                works("unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", home.toString()), "no small disk to be had");
+        need(
+                works("unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", home.toString()),
+                "no small disk: \"unshare -rm mount -t tmpfs tmpfs DIR\" fails. On Debian: apt-get install util-linux mount;"
+                        + " in a container, allow it user namespaces");
         String script = "mount -t tmpfs -o size=1500k tmpfs \"$0\" && mkdir \"$0/data\""
                 + " && head -c 300000 /dev/zero > \"$0/ballast\" && exec \"$@\"";
         Process child = Child.start(
@@ -33,7 +38,7 @@ class DiskTroubleTest {
 
     @Test
     void aFailingWriteStopsCommitsUntilTheDiskWorksAgain() throws Exception {
-        assumeTrue(works("prlimit", "--version"), "no prlimit to make writes fail");
+        need(works("prlimit", "--version"), "no prlimit to make writes fail. On Debian: apt-get install util-linux");
         Process child = Child.start(
                 List.of(), "fill", home.toString(), home.resolve("none").toString());
         assertRecovers(
@@ -42,6 +47,13 @@ class DiskTroubleTest {
                 "failed IO",
                 "The database of the journal failed",
                 () -> largestFile(child, "unlimited:unlimited"));
+    }
+
+    private static void need(boolean there, String otherwise) {
+        if (!there && "required".equals(System.getProperty("saoma.disks"))) {
+            throw new IllegalStateException(otherwise);
+        }
+        assumeTrue(there, "Skipped: " + otherwise);
     }
 
     private static void largestFile(Process process, String limit) throws InterruptedException {
