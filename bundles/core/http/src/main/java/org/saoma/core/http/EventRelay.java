@@ -16,7 +16,7 @@ import org.saoma.core.http.events.Watch;
 
 /** Passes the events of the terminal on to the event streams; never holds the Event Admin up. */
 @Component(service = EventHandler.class)
-@EventTopics({PaymentEvents.ALL, DeviceEvents.CHANGED, DeviceEvents.SCAN_REFUSED, "org/osgi/framework/BundleEvent/*"})
+@EventTopics({PaymentEvents.ALL, DeviceEvents.CHANGED, DeviceEvents.SCAN_REFUSED})
 public final class EventRelay implements EventHandler {
     private final Watch watch;
 
@@ -40,8 +40,6 @@ public final class EventRelay implements EventHandler {
             if (event.getProperty(DeviceEvents.OUTCOME) instanceof ScanHub.Outcome outcome) {
                 watch.scanRefused(outcome);
             }
-        } else {
-            watch.modulesChanged();
         }
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.lang.reflect.Proxy;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleListener;
 import org.osgi.service.event.Event;
 import org.saoma.api.device.DeviceEvents;
 import org.saoma.api.device.DeviceInfo;
@@ -132,13 +135,26 @@ class EventsTest {
         }
     }
 
+    private static BundleContext contextOf(List<BundleListener> listeners) {
+        return (BundleContext) Proxy.newProxyInstance(
+                BundleContext.class.getClassLoader(),
+                new Class<?>[] {BundleContext.class},
+                (self, method, arguments) -> {
+                    assertThat(method.getName()).isEqualTo("addBundleListener");
+                    listeners.add((BundleListener) arguments[0]);
+                    return null;
+                });
+    }
+
     @Test
     void manyChangedBundlesAreOneEvent() throws Exception {
+        List<BundleListener> framework = new ArrayList<>();
+        new BundleRelay(contextOf(framework), api.parts);
         try (Reader reader = read(token)) {
             reader.next("health");
 
             for (int i = 0; i < 20; i++) {
-                relay.handleEvent(new Event("org/osgi/framework/BundleEvent/STARTED", Map.of()));
+                framework.forEach(listener -> listener.bundleChanged(null));
             }
 
             assertThat(reader.next("module").at("/generation/sequence").asInt()).isEqualTo(3);
