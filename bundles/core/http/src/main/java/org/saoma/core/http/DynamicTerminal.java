@@ -1,14 +1,13 @@
 package org.saoma.core.http;
 
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
+
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.saoma.api.device.CodeScanner;
 import org.saoma.api.device.FrameDecoder;
 import org.saoma.api.device.ReceiptPrinter;
@@ -18,50 +17,35 @@ import org.saoma.api.payment.Merchant;
 import org.saoma.api.payment.PaymentService;
 import org.saoma.api.payment.Receipts;
 
-/** The terminal as the service registry knows it. All parts are optional: the API answers while the rest comes and goes. */
+/**
+ * The terminal as the service registry knows it. All parts are optional: the API answers while the rest comes and goes. Volatile
+ * fields are dynamic references, and their types say how many.
+ */
 @Component(service = Terminal.class)
 public final class DynamicTerminal implements Terminal {
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile PaymentService payments;
+    @Reference(policyOption = GREEDY)
+    private volatile Optional<PaymentService> payments;
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile Receipts receipts;
+    @Reference(policyOption = GREEDY)
+    private volatile Optional<Receipts> receipts;
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile ScanHub scans;
+    @Reference(policyOption = GREEDY)
+    private volatile Optional<ScanHub> scans;
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile FrameDecoder decoder;
+    @Reference(policyOption = GREEDY)
+    private volatile Optional<FrameDecoder> decoder;
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile ModuleManager modules;
+    @Reference(policyOption = GREEDY)
+    private volatile Optional<ModuleManager> modules;
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile Merchant merchant;
+    @Reference(policyOption = GREEDY)
+    private volatile Optional<Merchant> merchant;
 
-    @Reference(policy = ReferencePolicy.DYNAMIC)
+    @Reference
     private volatile List<ReceiptPrinter> printers;
 
-    @Reference(policy = ReferencePolicy.DYNAMIC)
+    @Reference
     private volatile List<CodeScanner> scanners;
 
     @Activate
@@ -69,27 +53,27 @@ public final class DynamicTerminal implements Terminal {
 
     @Override
     public Optional<PaymentService> payments() {
-        return Optional.ofNullable(payments);
+        return payments;
     }
 
     @Override
     public Optional<Receipts> receipts() {
-        return Optional.ofNullable(receipts);
+        return receipts;
     }
 
     @Override
     public Optional<ScanHub> scans() {
-        return Optional.ofNullable(scans);
+        return scans;
     }
 
     @Override
     public Optional<FrameDecoder> decoder() {
-        return Optional.ofNullable(decoder);
+        return decoder;
     }
 
     @Override
     public Optional<ModuleManager> modules() {
-        return Optional.ofNullable(modules);
+        return modules;
     }
 
     @Override
@@ -104,7 +88,6 @@ public final class DynamicTerminal implements Terminal {
 
     @Override
     public ZoneId zone() {
-        Merchant now = merchant;
-        return now == null ? ZoneId.systemDefault() : now.profile().zone();
+        return merchant.map(now -> now.profile().zone()).orElseGet(ZoneId::systemDefault);
     }
 }
