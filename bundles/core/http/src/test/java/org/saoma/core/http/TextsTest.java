@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -93,11 +94,37 @@ class TextsTest {
 
     @Test
     void theDetailOfAMessageFollowsItsText() {
-        Message message = new Message("payment.stuck.timeout", "ORDER_1");
+        Message message = new Message("payment.not_sent", "connection refused");
 
-        assertThat(languages.choose("zh").text(message)).endsWith("：ORDER_1");
-        assertThat(languages.choose("en").text(message)).endsWith(": ORDER_1");
+        assertThat(languages.choose("zh").text(message)).endsWith("：connection refused");
+        assertThat(languages.choose("en").text(message)).endsWith(": connection refused");
         assertThat(languages.choose("en").text((Message) null)).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"code_invalid", "insufficient_funds", "limit", "payer", "risk", "order_closed"})
+    void aDeclineThatWeCanExplainIsToldInOurWordsAlone(String reason) {
+        Message said = new Message("payment.declined." + reason, "ACQ.SOMETHING 支付失败");
+
+        for (String language : List.of("zh", "en")) {
+            assertThat(languages.choose(language).text(said))
+                    .isEqualTo(languages.choose(language).text(Message.of(said.code())));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "payment.declined.other, The payment was declined",
+        "payment.declined.merchant, The merchant account or its settings do not allow this: call a technician",
+        "payment.stuck.timeout, It could not be taken back: a supervisor has to look it up at the platform",
+        "refund.failed, 'The refund failed, no money went back'"
+    })
+    void whatOnlyThePlatformCanExplainIsQuoted(String code, String ours) {
+        Message said = new Message(code, "ACQ.X 余额{0}不足");
+
+        assertThat(languages.choose("en").text(said)).isEqualTo(ours + " (the platform says “ACQ.X 余额{0}不足”)");
+        assertThat(languages.choose("zh").text(said)).endsWith("（平台说明：“ACQ.X 余额{0}不足”）");
+        assertThat(languages.choose("en").text(Message.of(code))).isEqualTo(ours);
     }
 
     @Test

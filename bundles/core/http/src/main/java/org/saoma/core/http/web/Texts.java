@@ -5,12 +5,18 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Properties;
 import org.saoma.api.payment.Message;
 
 /** The texts for people in one language. Read on first use and kept. */
 public final class Texts {
     private static final String PLACE = "{0}";
+    private static final String QUOTED = "{1}";
+    private static final String DECLINED = "payment.declined.";
+    /** What a platform says comes in its own language, so it is quoted, and only with texts that do not explain themselves. */
+    private static final List<String> UNEXPLAINED =
+            List.of("payment.declined.other", "payment.declined.merchant", "payment.stuck.", "refund.failed");
 
     private final String tag;
     private final String separator;
@@ -46,7 +52,18 @@ public final class Texts {
 
     /** The text of a message; null for none. */
     public String text(Message message) {
-        return message == null ? null : text(message.code(), message.detail());
+        if (message == null) {
+            return null;
+        }
+        String code = message.code();
+        if (UNEXPLAINED.stream().anyMatch(code::startsWith)) {
+            return message.detail().isEmpty() ? text(code) : quote(text(code), message.detail());
+        }
+        return code.startsWith(DECLINED) ? text(code) : text(code, message.detail());
+    }
+
+    private String quote(String text, String words) {
+        return texts.getProperty("quote").replace(PLACE, text).replace(QUOTED, words);
     }
 
     private static Properties load(String resource) {

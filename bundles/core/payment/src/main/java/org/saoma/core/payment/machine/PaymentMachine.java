@@ -219,7 +219,9 @@ public final class PaymentMachine {
 
     private static Decision declined(Step step, Declined answer) {
         return step.to(PaymentState.DECLINED)
-                .message("payment.declined." + answer.reason().name().toLowerCase(Locale.ROOT), answer.text())
+                .message(
+                        "payment.declined." + answer.reason().name().toLowerCase(Locale.ROOT),
+                        (answer.code() + " " + answer.text()).strip())
                 .because("channel.declined " + answer.code(), Cause.CHANNEL);
     }
 }

@@ -103,6 +103,7 @@ class PaymentMachineTest {
         Decision decision = payment(PaymentState.SENT).on(new Event.PayAnswered(DECLINED), 1);
         assertBecomes(decision, PaymentState.DECLINED, Effect.NONE);
         assertMessage(decision, "payment.declined.insufficient_funds");
+        assertThat(decision.next().payment().message().detail()).isEqualTo(DECLINED.code() + " " + DECLINED.text());
     }
 
     @Test
