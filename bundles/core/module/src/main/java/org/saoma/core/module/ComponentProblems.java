@@ -14,18 +14,24 @@ import org.osgi.service.component.runtime.dto.ReferenceDTO;
 /** Asks the component runtime which components should run and do not. */
 final class ComponentProblems {
 
+    private static final String CAUSED_BY = "Caused by: ";
+
     private ComponentProblems() {}
 
-    /** What is wrong, a line each. A component that waits for settings nobody gave it is not wanted, so it is not wrong. */
+    /**
+     * What is wrong and, behind a dash, what to do about it, a line each. A component that waits for settings nobody gave it is not
+     * wanted, so it is not wrong.
+     */
     static List<String> find(ServiceComponentRuntime runtime) {
         List<String> problems = new ArrayList<>();
         for (ComponentDescriptionDTO component : runtime.getComponentDescriptionDTOs()) {
             for (ComponentConfigurationDTO configuration : runtime.getComponentConfigurationDTOs(component)) {
                 if (configuration.state == ComponentConfigurationDTO.UNSATISFIED_REFERENCE) {
                     problems.add(component.name + " waits for " + missing(component, configuration)
-                            + "; install or repair the module that offers it.");
+                            + " — install or repair the module that offers it");
                 } else if (configuration.state == ComponentConfigurationDTO.FAILED_ACTIVATION) {
-                    problems.add(component.name + " failed to start: " + firstLine(configuration.failure));
+                    problems.add(component.name + " failed to start: " + cause(configuration.failure)
+                            + " — look for its name in the log");
                 }
             }
         }
@@ -46,9 +52,16 @@ final class ComponentProblems {
         return reference.interfaceName + (reference.target == null ? "" : " " + reference.target);
     }
 
-    private static String firstLine(String failure) {
-        return failure == null
-                ? "the log says why"
-                : failure.lines().findFirst().orElse("the log says why");
+    /** The innermost cause of a stack trace. */
+    private static String cause(String failure) {
+        if (failure == null) {
+            return "it does not say why";
+        }
+        List<String> lines = failure.lines().toList();
+        return lines.stream()
+                .filter(line -> line.startsWith(CAUSED_BY))
+                .reduce((outer, inner) -> inner)
+                .map(line -> line.substring(CAUSED_BY.length()))
+                .orElse(lines.isEmpty() ? "" : lines.get(0));
     }
 }

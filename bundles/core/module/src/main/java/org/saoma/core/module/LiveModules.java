@@ -69,12 +69,13 @@ public final class LiveModules implements ModuleManager {
         };
     }
 
+    /** What is wrong and, behind a dash, what to do about it. */
     private static String problem(Module.State state, Optional<Bundle> bundle) {
         return switch (state) {
             case ACTIVE -> null;
-            case RESOLVED -> isFragment(bundle) ? null : "It was stopped or failed to start; the log says why.";
-            case INSTALLED -> "It does not find the packages it needs; the log names them.";
-            case MISSING -> "It was uninstalled; start the terminal again.";
+            case RESOLVED -> isFragment(bundle) ? null : "it was stopped or failed to start — the log says why";
+            case INSTALLED -> "it does not find the packages it needs — install the module that brings them; the log names them";
+            case MISSING -> "it was uninstalled — start the terminal again";
         };
     }
 
