@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.saoma.launcher.Generation;
 import org.saoma.launcher.GenerationFile;
 
 /** The commands of the distribution, their exit codes and what they say. */
@@ -80,6 +81,24 @@ class LauncherIT {
                     .contains("Port " + taken.getLocalPort())
                     .contains("--port N")
                     .doesNotContain("at org.");
+        }
+    }
+
+    /** The web server of the API listens as soon as it starts: it would take a terminal's port, on every address. */
+    @Test
+    void theSimulatorsAloneHaveNoWebServerOfATerminal() throws Exception {
+        Path distribution = Path.of(System.getProperty("saoma.dist"));
+        assertThat(GenerationFile.read(distribution.resolve("generations/sim.json"))
+                        .bundles())
+                .extracting(Generation.Entry::symbolicName)
+                .contains("org.saoma.sim.platform")
+                .noneMatch(name -> name.contains("http"));
+
+        try (TerminalProcess sim =
+                TerminalProcess.start("sim", "--home", home.toString(), "--port", "0", "--printer-port", "0")) {
+            sim.awaitOutput("ready");
+            assertThat(sim.err()).isEmpty();
+            assertThat(sim.terminate().exitCode()).isZero();
         }
     }
 
