@@ -34,6 +34,11 @@ final class SimControl {
         this.url = url;
     }
 
+    /** The platform at an address. */
+    static SimControl at(URI url) {
+        return new SimControl(url);
+    }
+
     /** The platform that runs in this framework. */
     static SimControl in(BundleContext context) throws InvalidSyntaxException {
         Object url = context.getAllServiceReferences(null, "(saoma.sim.url=*)")[0].getProperty("saoma.sim.url");

@@ -4,8 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 
 /** Reads from the answer of {@code /api/v1/ready} why a terminal cannot sell. */
 final class ReadyAnswer {
@@ -21,23 +20,22 @@ final class ReadyAnswer {
         if (!answer.isJson()) {
             return "its API answers with HTTP " + answer.status() + "; the log says why.";
         }
-        List<String> texts = texts(answer.body());
-        return texts.isEmpty() ? "HTTP " + answer.status() : String.join(" ", texts);
+        return detail(answer.body()).orElse("HTTP " + answer.status());
     }
 
-    /** Every text a person can read: the fields {@code text}, {@code message} and {@code detail} wherever they stand. */
-    private static List<String> texts(String body) {
-        List<String> texts = new ArrayList<>();
+    /** The {@code detail} of a problem of RFC 9457; it names every reason. */
+    private static Optional<String> detail(String body) {
         try (JsonParser in = JSON.createParser(body)) {
             while (in.nextToken() != null) {
-                boolean value = in.currentToken() == JsonToken.VALUE_STRING && in.currentName() != null;
-                if (value && in.currentName().matches("text|message|detail")) {
-                    texts.add(in.getText());
+                boolean top = in.getParsingContext().getParent() != null
+                        && in.getParsingContext().getParent().inRoot();
+                if (top && in.currentToken() == JsonToken.VALUE_STRING && "detail".equals(in.currentName())) {
+                    return Optional.of(in.getText());
                 }
             }
+            return Optional.empty();
         } catch (IOException e) {
-            texts.add("its API answers with something that is not JSON.");
+            return Optional.of("its API answers with something that is not JSON.");
         }
-        return texts;
     }
 }

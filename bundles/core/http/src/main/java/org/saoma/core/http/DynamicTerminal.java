@@ -5,6 +5,9 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -48,8 +51,12 @@ public final class DynamicTerminal implements Terminal {
     @Reference
     private volatile List<CodeScanner> scanners;
 
+    private final Bundle framework;
+
     @Activate
-    public DynamicTerminal() {}
+    public DynamicTerminal(BundleContext context) {
+        this.framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
+    }
 
     @Override
     public Optional<PaymentService> payments() {
@@ -84,6 +91,11 @@ public final class DynamicTerminal implements Terminal {
     @Override
     public List<CodeScanner> scanners() {
         return List.copyOf(scanners);
+    }
+
+    @Override
+    public boolean stopping() {
+        return framework.getState() == Bundle.STOPPING;
     }
 
     @Override

@@ -8,7 +8,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.saoma.api.payment.Message;
-import org.saoma.api.payment.PaymentService;
 import org.saoma.core.http.web.Languages;
 import org.saoma.core.http.web.Texts;
 
@@ -28,8 +27,7 @@ public final class ReadinessCheck implements HealthCheck {
     @Override
     public Result execute() {
         FormattingResultLog log = new FormattingResultLog();
-        List<Message> obstacles =
-                terminal.payments().map(PaymentService::obstacles).orElse(List.of(Message.of("ready.starting")));
+        List<Message> obstacles = terminal.obstacles();
         if (obstacles.isEmpty()) {
             log.info(texts.text("health.ready"));
         }

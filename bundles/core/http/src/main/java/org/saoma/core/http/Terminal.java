@@ -9,6 +9,7 @@ import org.saoma.api.device.FrameDecoder;
 import org.saoma.api.device.ReceiptPrinter;
 import org.saoma.api.device.ScanHub;
 import org.saoma.api.module.ModuleManager;
+import org.saoma.api.payment.Message;
 import org.saoma.api.payment.PaymentService;
 import org.saoma.api.payment.Receipts;
 
@@ -28,6 +29,16 @@ public interface Terminal {
     List<ReceiptPrinter> printers();
 
     List<CodeScanner> scanners();
+
+    /** Whether the whole terminal is on its way down, so that what is missing does not come back. */
+    boolean stopping();
+
+    /** Why no money can be taken now; empty when it can. */
+    default List<Message> obstacles() {
+        return payments()
+                .map(PaymentService::obstacles)
+                .orElseGet(() -> List.of(Message.of(stopping() ? "ready.stopping" : "ready.starting")));
+    }
 
     /** The time zone of the shop. */
     ZoneId zone();

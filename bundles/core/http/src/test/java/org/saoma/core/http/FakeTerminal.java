@@ -19,6 +19,7 @@ final class FakeTerminal implements Terminal {
     volatile ScanHub scans;
     volatile FrameDecoder decoder;
     volatile ModuleManager modules;
+    volatile boolean stopping;
     final List<ReceiptPrinter> printers = new CopyOnWriteArrayList<>();
     final List<CodeScanner> scanners = new CopyOnWriteArrayList<>();
 
@@ -55,6 +56,11 @@ final class FakeTerminal implements Terminal {
     @Override
     public List<CodeScanner> scanners() {
         return scanners;
+    }
+
+    @Override
+    public boolean stopping() {
+        return stopping;
     }
 
     @Override

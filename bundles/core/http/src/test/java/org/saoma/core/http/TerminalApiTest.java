@@ -84,11 +84,42 @@ class TerminalApiTest {
     }
 
     @Test
+    void theDetailOfNotReadyIsItsReasonsInTheLanguageOfTheReader() throws Exception {
+        api.payments.obstacles.add(new Message("ready.no_channel", ""));
+        api.payments.obstacles.add(new Message("ready.journal", "/data is full"));
+
+        assertThat(api.get("/ready")
+                        .with("Accept-Language", "en")
+                        .send()
+                        .json()
+                        .at("/detail")
+                        .asText())
+                .isEqualTo("No payment channel is there; "
+                        + "The journal cannot be written, so no money can be taken: /data is full");
+        assertThat(api.get("/ready").send().json().at("/detail").asText()).startsWith("没有可用的支付通道；");
+    }
+
+    @Test
     void whileTheEngineIsNotThereTheTerminalIsStarting() throws Exception {
         api.terminal.payments = null;
 
         assertThat(api.get("/ready").send().json().at("/reasons/0/code").asText())
                 .isEqualTo("ready.starting");
+    }
+
+    @Test
+    void aTerminalThatStopsSaysSoInsteadOfAskingToTryAgain() throws Exception {
+        api.terminal.payments = null;
+        api.terminal.stopping = true;
+
+        assertThat(api.get("/ready").send().json().at("/reasons/0/code").asText())
+                .isEqualTo("ready.stopping");
+        assertThat(api.post("/payments")
+                        .as(token)
+                        .json("{'amount':{'value':'1.00','currency':'CNY'}}")
+                        .send()
+                        .problem())
+                .isEqualTo("503 stopping");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.saoma.core.http.route;
 
 import java.util.Optional;
+import org.saoma.api.payment.PaymentService;
 import org.saoma.core.http.Terminal;
 import org.saoma.core.http.web.ApiProblem;
 import org.saoma.core.http.web.ProblemCode;
@@ -17,7 +18,10 @@ final class Parts {
         return part.orElseThrow(() -> new ApiProblem(ProblemCode.NOT_READY, name).with("Retry-After", "1"));
     }
 
-    static org.saoma.api.payment.PaymentService payments(Terminal terminal) throws ApiProblem {
+    static PaymentService payments(Terminal terminal) throws ApiProblem {
+        if (terminal.payments().isEmpty() && terminal.stopping()) {
+            throw new ApiProblem(ProblemCode.STOPPING, "");
+        }
         return need(terminal.payments(), "the payment engine");
     }
 }

@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.saoma.api.module.Generation;
 import org.saoma.api.payment.ChannelStatus;
 import org.saoma.api.payment.Message;
-import org.saoma.api.payment.PaymentService;
 import org.saoma.core.http.Terminal;
 import org.saoma.core.http.access.Access;
 import org.saoma.core.http.access.Role;
@@ -49,8 +48,7 @@ public final class StatusRoutes {
 
     private Answer ready(Call call) {
         View view = new View(call.texts(), terminal.zone());
-        List<Message> obstacles =
-                terminal.payments().map(PaymentService::obstacles).orElse(List.of(Message.of("ready.starting")));
+        List<Message> obstacles = terminal.obstacles();
         if (obstacles.isEmpty()) {
             return Reply.json(200, out -> {
                 out.writeStartObject();
@@ -58,11 +56,13 @@ public final class StatusRoutes {
                 out.writeEndObject();
             });
         }
-        ApiProblem problem = new ApiProblem(ProblemCode.NOT_READY, "");
+        String why =
+                call.texts().list(obstacles.stream().map(call.texts()::text).toList());
         return Reply.of(
                 503,
                 Reply.PROBLEM,
-                ProblemJson.bytes(problem, call.texts(), out -> TerminalJson.readiness(out, obstacles, view)));
+                ProblemJson.bytes(
+                        ProblemCode.NOT_READY, why, call.texts(), out -> TerminalJson.readiness(out, obstacles, view)));
     }
 
     private Answer health(Call call) {

@@ -43,7 +43,7 @@ public final class ApiProblem extends Exception {
 
     /** The answer in a language. */
     public Reply reply(Texts texts) {
-        Reply reply = Reply.of(code.status(), Reply.PROBLEM, ProblemJson.bytes(this, texts, out -> {}));
+        Reply reply = Reply.of(code.status(), Reply.PROBLEM, ProblemJson.bytes(this, texts));
         for (Map.Entry<String, String> header : headers.entrySet()) {
             reply = reply.with(header.getKey(), header.getValue());
         }

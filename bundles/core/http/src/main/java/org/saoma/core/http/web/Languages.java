@@ -7,8 +7,8 @@ import java.util.Locale;
 public final class Languages {
     private static final List<String> KNOWN = List.of("zh", "en");
 
-    private final Supply chinese = new Supply("zh-CN", "：", "messages_zh.properties");
-    private final Supply english = new Supply("en", ": ", "messages_en.properties");
+    private final Supply chinese = new Supply("zh-CN", "：", "；", "messages_zh.properties");
+    private final Supply english = new Supply("en", ": ", "; ", "messages_en.properties");
 
     /** @param accept the {@code Accept-Language} header; null when there is none */
     public Texts choose(String accept) {
@@ -39,19 +39,21 @@ public final class Languages {
     private static final class Supply {
         private final String tag;
         private final String separator;
+        private final String delimiter;
         private final String resource;
         private volatile Texts texts;
 
-        Supply(String tag, String separator, String resource) {
+        Supply(String tag, String separator, String delimiter, String resource) {
             this.tag = tag;
             this.separator = separator;
+            this.delimiter = delimiter;
             this.resource = resource;
         }
 
         Texts get() {
             Texts loaded = texts;
             if (loaded == null) {
-                loaded = new Texts(tag, separator, resource);
+                loaded = new Texts(tag, separator, delimiter, resource);
                 texts = loaded;
             }
             return loaded;

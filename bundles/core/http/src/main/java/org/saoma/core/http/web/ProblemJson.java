@@ -7,15 +7,23 @@ import org.saoma.core.http.json.JsonBody;
 public final class ProblemJson {
     private ProblemJson() {}
 
-    /** @param more writes further members */
-    public static byte[] bytes(ApiProblem problem, Texts texts, JsonBody more) {
+    static byte[] bytes(ApiProblem problem, Texts texts) {
         ProblemCode code = problem.code();
+        String detail = texts.text("problem." + code.word() + ".detail", problem.subject());
+        return bytes(code, detail, texts, out -> {});
+    }
+
+    /**
+     * @param detail what is wrong, in the language of the texts
+     * @param more writes further members
+     */
+    public static byte[] bytes(ProblemCode code, String detail, Texts texts, JsonBody more) {
         return Json.bytes(out -> {
             out.writeStartObject();
             out.writeStringField("type", "urn:saoma:problem:" + code.word());
             out.writeStringField("title", texts.text("problem." + code.word() + ".title"));
             out.writeNumberField("status", code.status());
-            out.writeStringField("detail", texts.text("problem." + code.word() + ".detail", problem.subject()));
+            out.writeStringField("detail", detail);
             out.writeStringField("code", code.word());
             more.write(out);
             out.writeEndObject();

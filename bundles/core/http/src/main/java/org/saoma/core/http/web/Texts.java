@@ -20,16 +20,19 @@ public final class Texts {
 
     private final String tag;
     private final String separator;
+    private final String delimiter;
     private final Properties texts;
 
     /**
      * @param tag the language tag for the {@code Content-Language} header
      * @param separator what stands between a text and the detail that goes with it
+     * @param delimiter what stands between two texts of a list
      * @param resource the properties file beside this package's parent, in UTF-8
      */
-    Texts(String tag, String separator, String resource) {
+    Texts(String tag, String separator, String delimiter, String resource) {
         this.tag = tag;
         this.separator = separator;
+        this.delimiter = delimiter;
         this.texts = load(resource);
     }
 
@@ -64,6 +67,11 @@ public final class Texts {
 
     private String quote(String text, String words) {
         return texts.getProperty("quote").replace(PLACE, text).replace(QUOTED, words);
+    }
+
+    /** Several texts as one. */
+    public String list(List<String> several) {
+        return String.join(delimiter, several);
     }
 
     private static Properties load(String resource) {
