@@ -39,7 +39,8 @@ final class Desk {
     /** A channel that is held for a payment, and the way to it. */
     record Way(Route route, Lease lease) {}
 
-    void check(PaymentRequest request) throws PaymentException {
+    /** Whether the request is well formed, whatever this terminal can do with it now. */
+    static void check(PaymentRequest request) throws PaymentException {
         checkKey(request.key());
         checkText("reference", request.reference(), REFERENCE_LENGTH);
         checkText("description", request.description(), DESCRIPTION_LENGTH);
@@ -47,10 +48,10 @@ final class Desk {
             throw new PaymentException(
                     Reason.INVALID_REQUEST, "Either a code was scanned or one is to be shown, not both");
         }
-        checkAmount(request.amount());
     }
 
-    private void checkAmount(Money amount) throws PaymentException {
+    /** Whether this terminal can take the amount now. */
+    void checkAmount(Money amount) throws PaymentException {
         Money zero = new Money(0, merchant.profile().currency());
         if (!amount.currency().equals(zero.currency())) {
             throw new PaymentException(
@@ -67,10 +68,16 @@ final class Desk {
 
     static void checkKey(String key) throws PaymentException {
         if (key != null
-                && (key.isEmpty() || key.length() > KEY_LENGTH || !key.chars().allMatch(c -> c > 32 && c < 127))) {
+                && (key.isEmpty() || key.length() > KEY_LENGTH || !key.chars().allMatch(c -> c >= 32 && c < 127))) {
             throw new PaymentException(
                     Reason.INVALID_REQUEST, "An idempotency key has 1 to " + KEY_LENGTH + " printable characters");
         }
+    }
+
+    /** A key is good for one request, whatever it was for. */
+    static PaymentException conflict(String what, String id) {
+        return new PaymentException(
+                Reason.IDEMPOTENCY_CONFLICT, "The key came before with another request and started " + what + " " + id);
     }
 
     static void checkText(String field, String text, int longest) throws PaymentException {

@@ -63,10 +63,12 @@ final class RefundDesk {
     private Optional<RefundEntry> askedBefore(String key, String hash) throws PaymentException, JournalException {
         Optional<RefundEntry> before = key == null ? Optional.empty() : journal.refundByKey(key);
         if (before.isPresent() && !before.get().requestHash().equals(hash)) {
-            throw new PaymentException(
-                    Reason.IDEMPOTENCY_CONFLICT,
-                    "The key came before with another request and started refund "
-                            + before.get().id());
+            throw Desk.conflict("refund", before.get().id());
+        }
+        Optional<PaymentEntry> payment =
+                key == null || before.isPresent() ? Optional.empty() : journal.paymentByKey(key);
+        if (payment.isPresent()) {
+            throw Desk.conflict("payment", payment.get().id());
         }
         return before;
     }

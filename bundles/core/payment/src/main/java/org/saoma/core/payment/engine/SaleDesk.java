@@ -8,9 +8,9 @@ import org.saoma.api.channel.PayerCode;
 import org.saoma.api.journal.JournalException;
 import org.saoma.api.journal.PaymentEntry;
 import org.saoma.api.journal.PaymentJournal;
+import org.saoma.api.journal.RefundEntry;
 import org.saoma.api.payment.Payment;
 import org.saoma.api.payment.PaymentException;
-import org.saoma.api.payment.PaymentException.Reason;
 import org.saoma.api.payment.PaymentMode;
 import org.saoma.api.payment.PaymentRequest;
 import org.saoma.api.payment.PaymentState;
@@ -33,19 +33,29 @@ final class SaleDesk {
     }
 
     Payment start(PaymentRequest request) throws PaymentException, JournalException {
-        desk.check(request);
+        Desk.check(request);
         String hash = requestHash(request);
         Optional<Payment> before = startedBefore(request.key(), hash);
-        return before.isPresent() ? before.get() : begin(request, hash).payment();
+        if (before.isPresent()) {
+            return before.get();
+        }
+        try {
+            desk.checkAmount(request.amount());
+            return begin(request, hash).payment();
+        } catch (PaymentException refusal) {
+            // The same request at the same moment may be why: it has used this code.
+            return startedBefore(request.key(), hash).orElseThrow(() -> refusal);
+        }
     }
 
     private Optional<Payment> startedBefore(String key, String hash) throws PaymentException, JournalException {
         Optional<PaymentEntry> before = key == null ? Optional.empty() : journal.paymentByKey(key);
         if (before.isPresent() && !before.get().requestHash().equals(hash)) {
-            throw new PaymentException(
-                    Reason.IDEMPOTENCY_CONFLICT,
-                    "The key came before with another request and started payment "
-                            + before.get().id());
+            throw Desk.conflict("payment", before.get().id());
+        }
+        Optional<RefundEntry> refund = key == null || before.isPresent() ? Optional.empty() : journal.refundByKey(key);
+        if (refund.isPresent()) {
+            throw Desk.conflict("refund", refund.get().id());
         }
         return before.map(PaymentEntry::payment);
     }

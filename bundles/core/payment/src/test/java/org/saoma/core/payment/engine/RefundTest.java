@@ -20,6 +20,7 @@ import org.saoma.api.money.Money;
 import org.saoma.api.payment.Payment;
 import org.saoma.api.payment.PaymentException;
 import org.saoma.api.payment.PaymentException.Reason;
+import org.saoma.api.payment.PaymentRequest;
 import org.saoma.api.payment.Refund;
 import org.saoma.api.payment.RefundRequest;
 import org.saoma.api.payment.RefundState;
@@ -102,6 +103,16 @@ class RefundTest {
         ended(first);
         assertThat(refund("r1", 100).id()).isEqualTo(first.id());
         assertThatThrownBy(() -> refund("r1", 200)).hasMessageContaining("IDEMPOTENCY_CONFLICT");
+    }
+
+    @Test
+    void aKeyIsGoodForOneRequestWhateverItWasFor() throws Exception {
+        PaymentRequest sale = new PaymentRequest("s1", Terminal.AMOUNT, "281234567890120001", null, null, null, "ann");
+        terminal.ended(terminal.engine.start(sale));
+        assertThatThrownBy(() -> refund("s1", 100)).hasMessageContaining("IDEMPOTENCY_CONFLICT");
+        ended(refund("r2", 100));
+        PaymentRequest other = new PaymentRequest("r2", Terminal.AMOUNT, "281234567890120002", null, null, null, "ann");
+        assertThatThrownBy(() -> terminal.engine.start(other)).hasMessageContaining("IDEMPOTENCY_CONFLICT");
     }
 
     @Test
