@@ -101,7 +101,9 @@ final class FakePayments implements PaymentService {
     @Override
     public Payment cancel(String paymentId, String operator) throws PaymentException {
         refuse();
-        find(paymentId);
+        if (find(paymentId).state().isFinal()) {
+            throw new PaymentException(PaymentException.Reason.ALREADY_FINAL, paymentId);
+        }
         cancelledBy.add(operator);
         return move(paymentId, PaymentState.CANCELLED, Message.of("payment.cancelled.operator"));
     }

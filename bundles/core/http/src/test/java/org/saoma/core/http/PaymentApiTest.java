@@ -113,7 +113,7 @@ class PaymentApiTest {
                 api.post("/payments").as(till).json("{'code':'" + CODE + "', x").send();
         var control = api.post("/payments")
                 .as(till)
-                .json("{'amount':{'value':'1','currency':'CNY'},'code':'" + CODE + "\\n'}")
+                .json("{'amount':{'value':'1','currency':'CNY'},'code':'" + CODE + "\\u0007'}")
                 .send();
 
         assertThat(taken.text() + malformed.text() + control.text()).doesNotContain(CODE);
@@ -332,6 +332,56 @@ class PaymentApiTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().at("/state").asText()).isEqualTo("SENT");
         assertThat(answer.text()).doesNotContain(CODE);
+    }
+
+    @Test
+    void theLineEndThatScannersAddIsNoPartOfACode() throws Exception {
+        api.post("/payments")
+                .as(till)
+                .json("{'amount':{'value':'1','currency':'CNY'},'code':'" + CODE + "\\r\\n'}")
+                .send();
+
+        assertThat(api.payments.requests.get(0).code()).isEqualTo(CODE);
+    }
+
+    @Test
+    void aCancelThatIsRepeatedWithItsKeyIsAnsweredAgain() throws Exception {
+        Payment open = api.payments.add(PaymentState.PENDING);
+        Payment other = api.payments.add(PaymentState.PENDING);
+
+        assertThat(cancel(open, "c1").status()).isEqualTo(200);
+        var again = cancel(open, "c1");
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.json().at("/state").asText()).isEqualTo("CANCELLED");
+        assertThat(api.payments.cancelledBy).hasSize(1);
+        assertThat(cancel(open, "c2").problem()).isEqualTo("409 already_final");
+        assertThat(cancel(other, "c1").problem()).isEqualTo("409 idempotency_conflict");
+        assertThat(cancel(other, "c2").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aKeyThatCameWithACodeIsGoodForNoOther() throws Exception {
+        Payment open = api.payments.add(PaymentState.CREATED);
+
+        assertThat(offer(open, CODE).status()).isEqualTo(200);
+        assertThat(offer(open, CODE).status()).isEqualTo(200);
+        assertThat(offer(open, "281234567890123457").problem()).isEqualTo("409 idempotency_conflict");
+    }
+
+    private ApiServer.Answered cancel(Payment payment, String key) throws Exception {
+        return api.post("/payments/" + payment.id() + "/cancel")
+                .as(till)
+                .with("Idempotency-Key", key)
+                .send();
+    }
+
+    private ApiServer.Answered offer(Payment payment, String code) throws Exception {
+        return api.post("/payments/" + payment.id() + "/code")
+                .as(till)
+                .with("Idempotency-Key", "o1")
+                .json("{'code':'" + code + "'}")
+                .send();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.saoma.api.money.Money;
 import org.saoma.core.http.web.ApiProblem;
 import org.saoma.core.http.web.ProblemCode;
@@ -38,13 +39,28 @@ public final class Fields {
 
     /** A string of 1 to {@code most} characters without control characters; empty when it is absent or null. */
     public Optional<String> optionalText(String name, int most) throws ApiProblem {
+        return optionalText(name, most, UnaryOperator.identity());
+    }
+
+    /** A code that must be there, without the line end or tab that scanners add to it. */
+    public String code(String name, int most) throws ApiProblem {
+        return optionalCode(name, most).orElseThrow(() -> missing(name));
+    }
+
+    /** A code without the line end or tab that scanners add to it; empty when it is absent or null. */
+    public Optional<String> optionalCode(String name, int most) throws ApiProblem {
+        return optionalText(name, most, String::strip);
+    }
+
+    private Optional<String> optionalText(String name, int most, UnaryOperator<String> clean) throws ApiProblem {
         Object value = take(name);
         if (value == null) {
             return Optional.empty();
         }
-        if (!(value instanceof String text)) {
+        if (!(value instanceof String sent)) {
             throw new ApiProblem(ProblemCode.INVALID_TYPE, prefix + name + " is to be a string");
         }
+        String text = clean.apply(sent);
         if (text.isEmpty() || text.length() > most) {
             throw new ApiProblem(ProblemCode.INVALID_REQUEST, prefix + name + " has 1 to " + most + " characters");
         }

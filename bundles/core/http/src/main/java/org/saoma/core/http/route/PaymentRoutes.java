@@ -26,6 +26,7 @@ public final class PaymentRoutes {
 
     private final Terminal terminal;
     private final PaymentViews views;
+    private final Replays replays = new Replays();
 
     public PaymentRoutes(Terminal terminal, PaymentViews views) {
         this.terminal = terminal;
@@ -48,7 +49,7 @@ public final class PaymentRoutes {
         String key = call.idempotencyKey();
         Fields fields = call.fields();
         Money amount = fields.money("amount");
-        String code = fields.optionalText("code", MAX_CODE).orElse(null);
+        String code = fields.optionalCode("code", MAX_CODE).orElse(null);
         String present = fields.optionalText("present", 32).orElse(null);
         String reference = fields.optionalText("reference", 64).orElse(null);
         String description = fields.optionalText("description", 128).orElse(null);
@@ -84,20 +85,41 @@ public final class PaymentRoutes {
     private Answer offer(Call call) throws ApiProblem, PaymentException, IOException {
         PaymentService payments = Parts.payments(terminal);
         Duration patience = call.patience();
-        call.idempotencyKey();
+        String key = call.idempotencyKey();
+        String id = call.path("id");
         Fields fields = call.fields();
-        String code = fields.text("code", MAX_CODE);
+        String code = fields.code("code", MAX_CODE);
         fields.end();
-        return answer(call, payments, payments.offer(call.path("id"), code), patience, 200);
+        boolean again = replays.cameBefore(key, "code", id, code);
+        try {
+            return answer(call, payments, payments.offer(id, code), patience, 200);
+        } catch (PaymentException refusal) {
+            throw refused(refusal, key, again);
+        }
     }
 
     private Answer cancel(Call call) throws ApiProblem, PaymentException, IOException {
         PaymentService payments = Parts.payments(terminal);
         Duration patience = call.patience();
-        call.idempotencyKey();
+        String key = call.idempotencyKey();
+        String id = call.path("id");
         call.noFields();
-        Payment cancelled = payments.cancel(call.path("id"), call.caller().name());
-        return answer(call, payments, cancelled, patience, 200);
+        boolean again = replays.cameBefore(key, "cancel", id);
+        try {
+            return answer(call, payments, payments.cancel(id, call.caller().name()), patience, 200);
+        } catch (PaymentException refusal) {
+            if (again && refusal.reason() == PaymentException.Reason.ALREADY_FINAL) {
+                return answer(call, payments, find(payments, id), patience, 200);
+            }
+            throw refused(refusal, key, again);
+        }
+    }
+
+    private PaymentException refused(PaymentException refusal, String key, boolean again) {
+        if (!again) {
+            replays.forget(key);
+        }
+        return refusal;
     }
 
     private Answer answer(Call call, PaymentService payments, Payment payment, Duration patience, int status) {

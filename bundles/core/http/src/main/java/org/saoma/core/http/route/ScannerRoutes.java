@@ -52,7 +52,7 @@ public final class ScannerRoutes {
     private Answer code(Call call) throws ApiProblem, IOException {
         ScanHub scans = Parts.need(terminal.scans(), "the payment engine");
         Fields fields = call.fields();
-        String text = fields.text("text", PaymentRoutes.MAX_CODE);
+        String text = fields.code("text", PaymentRoutes.MAX_CODE);
         fields.end();
         byte[] raw = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         ScanHub.Outcome outcome = scans.submit(new ScannedCode(
