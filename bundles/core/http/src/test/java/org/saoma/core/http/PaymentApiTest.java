@@ -255,8 +255,22 @@ class PaymentApiTest {
         assertThat(answer.status()).isBetween(400, 503);
         assertThat(answer.json().at("/code").asText()).isEqualTo(reason.name().toLowerCase(java.util.Locale.ROOT));
         assertThat(answer.json().at("/status").asInt()).isEqualTo(answer.status());
-        assertThat(answer.json().at("/detail").asText()).contains("the engine's words");
+        assertThat(answer.json().at("/remark").asText()).isEqualTo("the engine's words");
+        assertThat(answer.json().at("/detail").asText()).doesNotContain("the engine's words");
         assertThat(answer.json().at("/type").asText()).startsWith("urn:saoma:problem:");
+    }
+
+    @Test
+    void aReaderOfEnglishFindsTheWordsOfTheEngineInTheDetail() throws Exception {
+        api.payments.refusal = new PaymentException(PaymentException.Reason.NOT_FOUND, "There is no payment P1");
+
+        var answer = api.post("/payments")
+                .as(till)
+                .with("Accept-Language", "en")
+                .json(SALE)
+                .send();
+
+        assertThat(answer.json().at("/detail").asText()).isEqualTo("Nothing was found: There is no payment P1");
     }
 
     @Test

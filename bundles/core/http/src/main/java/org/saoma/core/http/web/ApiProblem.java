@@ -10,6 +10,7 @@ public final class ApiProblem extends Exception {
 
     private final ProblemCode code;
     private final String subject;
+    private final String remark;
     private final transient Map<String, String> headers = new LinkedHashMap<>();
 
     /** @param subject the field, value, path or words it is about, in English; may be empty, never a secret */
@@ -18,13 +19,19 @@ public final class ApiProblem extends Exception {
     }
 
     public ApiProblem(ProblemCode code, String subject, Throwable cause) {
-        super(code.word() + ": " + subject, cause);
-        this.code = code;
-        this.subject = subject;
+        this(code, subject, "", cause);
     }
 
+    private ApiProblem(ProblemCode code, String subject, String remark, Throwable cause) {
+        super(code.word() + ": " + subject + remark, cause);
+        this.code = code;
+        this.subject = subject;
+        this.remark = remark;
+    }
+
+    /** The engine says more about it in English alone, for technicians. */
     public static ApiProblem of(PaymentException refusal) {
-        return new ApiProblem(ProblemCode.of(refusal.reason()), refusal.detail(), refusal);
+        return new ApiProblem(ProblemCode.of(refusal.reason()), "", refusal.detail(), refusal);
     }
 
     /** Adds a header to the answer. */
@@ -39,6 +46,11 @@ public final class ApiProblem extends Exception {
 
     public String subject() {
         return subject;
+    }
+
+    /** What a technician may want to know, in English; empty for nothing. */
+    public String remark() {
+        return remark;
     }
 
     /** The answer in a language. */

@@ -10,7 +10,12 @@ public final class ProblemJson {
     static byte[] bytes(ApiProblem problem, Texts texts) {
         ProblemCode code = problem.code();
         String detail = texts.text("problem." + code.word() + ".detail", problem.subject());
-        return bytes(code, detail, texts, out -> {});
+        String remark = problem.remark();
+        return bytes(code, texts.remarked(detail, remark), texts, out -> {
+            if (!remark.isEmpty()) {
+                out.writeStringField("remark", remark);
+            }
+        });
     }
 
     /**

@@ -53,6 +53,11 @@ public final class Texts {
         return detail.isEmpty() ? text : text + separator + detail;
     }
 
+    /** A text with a remark behind it that is in English, for readers of English. */
+    String remarked(String text, String remark) {
+        return remark.isEmpty() || !tag.equals("en") ? text : text + separator + remark;
+    }
+
     /** The text of a message; null for none. */
     public String text(Message message) {
         if (message == null) {
