@@ -21,7 +21,6 @@ import org.saoma.core.http.route.RefundRoutes;
 import org.saoma.core.http.route.ScannerRoutes;
 import org.saoma.core.http.route.SessionRoutes;
 import org.saoma.core.http.route.StatusRoutes;
-import org.saoma.core.http.route.TestPrints;
 import org.saoma.core.http.web.Route;
 
 /** What the API is made of. A group of routes is a class with a list of routes, added here and to {@code openapi.json}. */
@@ -31,7 +30,6 @@ public final class ApiParts {
 
     private final StreamHub streams;
     private final Watch watch;
-    private final TestPrints prints;
     private final List<Route> routes;
 
     @Activate
@@ -44,13 +42,12 @@ public final class ApiParts {
         this.streams = new StreamHub(gate.streamsPerCaller(), gate.guard()::isValid, ping);
         this.watch = new Watch(terminal, views, health, streams);
         streams.whileOpen(Watch.LOOK, watch::look);
-        this.prints = new TestPrints(gate.clock());
         this.routes = Stream.of(
                         new PaymentRoutes(terminal, views).routes(),
                         new RefundRoutes(terminal, views).routes(),
                         new ReceiptRoutes(terminal, views).routes(),
                         new ScannerRoutes(terminal, gate.clock()).routes(),
-                        new DeviceRoutes(terminal, prints).routes(),
+                        new DeviceRoutes(terminal).routes(),
                         new StatusRoutes(terminal, health).routes(),
                         new SessionRoutes(gate.signIn(), gate.sessions(), gate.guard()).routes(),
                         new EventRoutes(streams, watch).routes())
@@ -75,6 +72,5 @@ public final class ApiParts {
     @Deactivate
     void stop() {
         streams.close();
-        prints.close();
     }
 }

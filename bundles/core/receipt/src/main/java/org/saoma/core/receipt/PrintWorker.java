@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.saoma.api.device.PrinterException;
 import org.saoma.api.device.ReceiptDocument;
 import org.slf4j.Logger;
@@ -17,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Prints what waits in the spool, one job at a time, on the best printer that can. It has a thread while there is something to do:
  * while jobs wait for paper it asks the printers every few seconds, while none wait it asks those that cannot print now and then.
- * With every printer well and nothing to print it sleeps until it is woken.
+ * With every printer well and nothing to print it sleeps until it is woken, or somebody wants to see how the printers are.
  */
 final class PrintWorker implements AutoCloseable {
 
@@ -36,17 +38,23 @@ final class PrintWorker implements AutoCloseable {
     private final Printers printers;
     private final ReceiptWriter writer;
     private final Duration probeInterval;
+    private final Consumer<String> printed;
     private final ScheduledThreadPoolExecutor executor;
+    private final Rounds rounds;
     private final AtomicBoolean woken = new AtomicBoolean();
     private final AtomicBoolean retrying = new AtomicBoolean();
     private final Set<Slot> followed = ConcurrentHashMap.newKeySet();
 
-    PrintWorker(Spool spool, Printers printers, ReceiptWriter writer, Duration probeInterval) {
+    /** @param printed is told of which payment a receipt is on paper */
+    PrintWorker(
+            Spool spool, Printers printers, ReceiptWriter writer, Duration probeInterval, Consumer<String> printed) {
         this.spool = spool;
         this.printers = printers;
         this.writer = writer;
         this.probeInterval = probeInterval;
+        this.printed = printed;
         executor = IdleThreads.executor("receipt-printing");
+        rounds = new Rounds(executor, () -> printers.bestFirst().forEach(this::ask), probeInterval);
     }
 
     /** Something is to be printed, or can be printed again. Returns at once. */
@@ -59,6 +67,30 @@ final class PrintWorker implements AutoCloseable {
     /** Asks a printer how it is, as soon as there is time. */
     void probe(Slot slot) {
         submit(() -> ask(slot), Duration.ZERO);
+    }
+
+    /** Asks all printers how they are, as soon as there is time, unless that was done a moment ago. */
+    CompletionStage<Void> probeAll() {
+        return rounds.next();
+    }
+
+    /** Prints a page that is nobody's receipt, as soon as there is time. */
+    void print(Slot slot, ReceiptDocument page) {
+        submit(() -> tryOut(slot, page), Duration.ZERO);
+    }
+
+    private void tryOut(Slot slot, ReceiptDocument page) {
+        try {
+            printers.watch(slot, () -> slot.print(page));
+            LOG.info("Test page printed on {}", slot.info().id());
+        } catch (PrinterException e) {
+            LOG.warn("No test page on {}: {} {}", slot.info().id(), e.state(), e.getMessage());
+        } catch (Guard.DriverFailure e) {
+            LOG.error("No test page on {}: its driver failed", slot.info().id(), e);
+        }
+        if (!slot.prints()) {
+            ask(slot);
+        }
     }
 
     private void ask(Slot slot) {
@@ -155,6 +187,7 @@ final class PrintWorker implements AutoCloseable {
             printers.watch(slot, () -> slot.print(document));
             spool.update(printing.copied());
             LOG.info("Receipt {} printed on {}", job.id(), slot.info().id());
+            printed.accept(job.paymentId());
             return true;
         } catch (PrinterException e) {
             spool.update(e.partial() ? printing.interrupted() : printing.back());

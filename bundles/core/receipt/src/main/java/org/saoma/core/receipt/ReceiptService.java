@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.osgi.framework.BundleContext;
@@ -58,7 +63,12 @@ public final class ReceiptService implements Receipts, EventHandler, HealthCheck
 
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(3);
 
+    /** How long the health check waits for printers to answer; some seconds are what a whole check may take. */
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(1);
+
     private final PaymentService payments;
+    private final Merchant merchant;
+    private final EventAdmin events;
     private final boolean autoPrint;
     private final Clock clock;
     private final Spool spool;
@@ -104,13 +114,15 @@ public final class ReceiptService implements Receipts, EventHandler, HealthCheck
             Duration probeInterval)
             throws IOException {
         this.payments = payments;
+        this.merchant = merchant;
+        this.events = events;
         this.clock = clock;
         autoPrint = config.autoPrint();
         spool = new Spool(directory, clock.instant());
         catchUp = new CatchUp(directory);
         writer = new ReceiptWriter(payments, merchant, config);
         printers = new Printers(events, PRINT_LIMIT);
-        worker = new PrintWorker(spool, printers, writer, probeInterval);
+        worker = new PrintWorker(spool, printers, writer, probeInterval, this::isOut);
         intake = new Intake(spool, writer, config.copies(), clock);
     }
 
@@ -154,6 +166,9 @@ public final class ReceiptService implements Receipts, EventHandler, HealthCheck
     @Override
     public void handleEvent(Event event) {
         if (!autoPrint) {
+            return;
+        }
+        if (event.getTopic().equals(PaymentEvents.RECEIPT)) {
             return;
         }
         if (event.getTopic().equals(PaymentEvents.REFUND)) {
@@ -201,7 +216,40 @@ public final class ReceiptService implements Receipts, EventHandler, HealthCheck
     }
 
     @Override
+    public CompletionStage<Void> askPrinters() {
+        return worker.probeAll();
+    }
+
+    @Override
+    public boolean printTestPage(String printerId) {
+        Optional<Slot> printer = printers.bestFirst().stream()
+                .filter(slot -> slot.info().id().equals(printerId))
+                .findFirst();
+        printer.ifPresent(slot -> worker.print(
+                slot,
+                TestPage.of(
+                        printerId,
+                        slot.paper(),
+                        clock.instant(),
+                        merchant.profile().zone())));
+        return printer.isPresent();
+    }
+
+    private void isOut(String paymentId) {
+        payments.payment(paymentId)
+                .ifPresent(payment ->
+                        events.postEvent(new Event(PaymentEvents.RECEIPT, Map.of(PaymentEvents.PAYMENT, payment))));
+    }
+
+    @Override
     public Result execute() {
+        try {
+            askPrinters().toCompletableFuture().get(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.debug("Printers are busy; their health is what was known of them", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         return PrinterHealth.of(printers.bestFirst(), spool.waiting().size());
     }
 

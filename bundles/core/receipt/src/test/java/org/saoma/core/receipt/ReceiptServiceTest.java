@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.felix.hc.api.Result;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -24,9 +25,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
+import org.saoma.api.device.Columns;
 import org.saoma.api.device.DeviceEvents;
 import org.saoma.api.device.DeviceStatus;
 import org.saoma.api.device.DeviceStatus.State;
+import org.saoma.api.device.Paper;
 import org.saoma.api.device.PrinterException;
 import org.saoma.api.device.ReceiptDocument;
 import org.saoma.api.payment.Payment;
@@ -375,8 +378,67 @@ class ReceiptServiceTest {
                 .isNull();
     }
 
+    @Test
+    void whoLooksSeesWhatHappenedToAPrinterSinceTheLastReceipt() throws Exception {
+        ReceiptService service = start(TestConfig.USUAL);
+        CountingPrinter printer = new CountingPrinter();
+        add(service, printer, 0);
+        soon().until(() -> printer.probes() == 1);
+
+        printer.state(State.PAPER_OUT);
+
+        assertThat(health(service)).isEqualTo("no paper in printer-1: load paper");
+        assertThat(states()).containsExactly(State.READY, State.PAPER_OUT);
+    }
+
+    @Test
+    void howeverManyLookAPrinterIsAskedOnceInAWhile() throws Exception {
+        ReceiptService service = start(TestConfig.USUAL, Clock.systemUTC(), Duration.ofMinutes(1));
+        CountingPrinter printer = new CountingPrinter();
+        add(service, printer, 0);
+        soon().until(() -> printer.probes() == 1);
+
+        for (int i = 0; i < 100; i++) {
+            service.askPrinters().toCompletableFuture().get(10, SECONDS);
+        }
+
+        assertThat(printer.probes()).isEqualTo(2);
+    }
+
+    @Test
+    void aTestPageFitsThePaperAndTellsHowThePrinterIs() throws Exception {
+        ReceiptService service = start(TestConfig.USUAL);
+        FakePrinter printer = add(service, new FakePrinter("printer-1"), 0);
+
+        assertThat(service.printTestPage("printer-2")).isFalse();
+        assertThat(service.printTestPage("printer-1")).isTrue();
+
+        soon().until(() -> printer.printed().size() == 1);
+        assertThat(printer.printed().get(0)).contains("打印测试", "printer-1");
+        assertThat(printer.printed().get(0).lines())
+                .allSatisfy(line -> assertThat(Columns.of(line)).isLessThanOrEqualTo(Paper.MM_58.columns()));
+        printer.state(State.OFFLINE);
+        service.printTestPage("printer-1");
+        soon().until(() -> states().contains(State.OFFLINE));
+        printer.state(State.READY);
+        soon().until(() -> states().equals(List.of(State.READY, State.OFFLINE, State.READY)));
+    }
+
+    @Test
+    void aReceiptOnPaperIsToldToEverybody() throws IOException {
+        ReceiptService service = start(TestConfig.USUAL);
+        add(service, new FakePrinter("printer-1"), 0);
+
+        succeed(service, payments.put(Samples.paid(ID)));
+
+        soon().until(() ->
+                List.copyOf(events).stream().anyMatch(event -> event.getTopic().equals(PaymentEvents.RECEIPT)));
+        assertThat(service.printed(ID)).isTrue();
+    }
+
     private List<State> states() {
         return List.copyOf(events).stream()
+                .filter(event -> event.getTopic().equals(DeviceEvents.CHANGED))
                 .map(event -> ((DeviceStatus) event.getProperty(DeviceEvents.STATUS)).state())
                 .toList();
     }
@@ -386,6 +448,10 @@ class ReceiptServiceTest {
     }
 
     private ReceiptService start(Config config, Clock clock) throws IOException {
+        return start(config, clock, Duration.ofMillis(20));
+    }
+
+    private ReceiptService start(Config config, Clock clock, Duration probeInterval) throws IOException {
         ReceiptService service = new ReceiptService(
                 directory,
                 config,
@@ -393,7 +459,7 @@ class ReceiptServiceTest {
                 () -> Samples.merchant(Locale.SIMPLIFIED_CHINESE),
                 recorder(),
                 clock,
-                Duration.ofMillis(20));
+                probeInterval);
         service.renderer = new VirtualRenderer();
         service.start();
         started.add(service);
@@ -441,6 +507,26 @@ class ReceiptServiceTest {
 
     private static ConditionFactory soon() {
         return await().atMost(10, SECONDS).pollInterval(Duration.ofMillis(5));
+    }
+
+    /** A printer that counts how often it was asked. */
+    private static final class CountingPrinter extends FakePrinter {
+
+        private final AtomicInteger probes = new AtomicInteger();
+
+        CountingPrinter() {
+            super("printer-1");
+        }
+
+        int probes() {
+            return probes.get();
+        }
+
+        @Override
+        public DeviceStatus probe() {
+            probes.incrementAndGet();
+            return super.probe();
+        }
     }
 
     /** A printer that never comes back from a receipt until it is interrupted. */

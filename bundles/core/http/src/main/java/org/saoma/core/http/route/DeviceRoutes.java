@@ -1,11 +1,13 @@
 package org.saoma.core.http.route;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.saoma.api.device.CodeScanner;
 import org.saoma.api.device.Device;
 import org.saoma.api.device.ReceiptPrinter;
+import org.saoma.api.payment.Receipts;
 import org.saoma.core.http.Terminal;
 import org.saoma.core.http.access.Access;
 import org.saoma.core.http.access.Role;
@@ -14,18 +16,20 @@ import org.saoma.core.http.json.View;
 import org.saoma.core.http.web.Answer;
 import org.saoma.core.http.web.ApiProblem;
 import org.saoma.core.http.web.Call;
+import org.saoma.core.http.web.Later;
 import org.saoma.core.http.web.ProblemCode;
 import org.saoma.core.http.web.Reply;
 import org.saoma.core.http.web.Route;
 
 /** What is attached, and trying it out. */
 public final class DeviceRoutes {
-    private final Terminal terminal;
-    private final TestPrints prints;
+    /** How long somebody who looks at the devices waits for printers to tell how they are. */
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(1);
 
-    public DeviceRoutes(Terminal terminal, TestPrints prints) {
+    private final Terminal terminal;
+
+    public DeviceRoutes(Terminal terminal) {
         this.terminal = terminal;
-        this.prints = prints;
     }
 
     public List<Route> routes() {
@@ -35,6 +39,16 @@ public final class DeviceRoutes {
     }
 
     private Answer list(Call call) {
+        Optional<Receipts> receipts = terminal.receipts();
+        return receipts.isEmpty()
+                ? devices(call)
+                : new Later(
+                        receipts.get().askPrinters().handle((asked, failure) -> () -> devices(call)),
+                        ANSWER_LIMIT,
+                        () -> devices(call));
+    }
+
+    private Reply devices(Call call) {
         View view = new View(call.texts(), terminal.zone());
         List<Device> devices = terminal.devices();
         return Reply.json(200, out -> {
@@ -54,8 +68,8 @@ public final class DeviceRoutes {
         Optional<ReceiptPrinter> printer = terminal.printers().stream()
                 .filter(device -> device.info().id().equals(id))
                 .findFirst();
-        if (printer.isPresent()) {
-            prints.print(printer.get(), terminal.zone());
+        if (printer.isPresent()
+                && Parts.need(terminal.receipts(), "the receipts").printTestPage(id)) {
             return answer(202, "test.printing", printer.get(), call);
         }
         // A scanner is armed by the engine alone; what can be tried without disturbing a sale is how it is.
