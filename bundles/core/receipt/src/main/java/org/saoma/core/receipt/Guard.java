@@ -17,7 +17,8 @@ final class Guard {
 
     private final String printer;
     private final Duration limit;
-    private Thread last;
+    /** The call that did not return in time. One that did may still be on its way out of its thread. */
+    private Thread hanging;
 
     Guard(String printer, Duration limit) {
         this.printer = printer;
@@ -35,22 +36,24 @@ final class Guard {
      * @throws PrinterException what the driver throws, or when it does not return in time or hangs since an earlier call
      */
     <T> T call(Call<T> call) throws PrinterException {
-        if (last != null && last.isAlive()) {
+        if (hanging != null && hanging.isAlive()) {
             throw new PrinterException(
                     State.ERROR, false, "The driver of " + printer + " hangs; replace or restart it", null);
         }
         FutureTask<T> task = new FutureTask<>(call::call);
-        last = new Thread(task, "printer-" + printer);
-        last.setDaemon(true);
-        last.start();
+        Thread thread = new Thread(task, "printer-" + printer);
+        thread.setDaemon(true);
+        thread.start();
         try {
             return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.warn("The driver of {} does not return after {}; it is at {}", printer, limit, where(last));
+            LOG.warn("The driver of {} does not return after {}; it is at {}", printer, limit, where(thread));
+            hanging = thread;
             task.cancel(true);
             throw new PrinterException(
                     State.ERROR, true, "The driver of " + printer + " does not return after " + limit, e);
         } catch (InterruptedException e) {
+            hanging = thread;
             task.cancel(true);
             Thread.currentThread().interrupt();
             throw new PrinterException(State.ERROR, true, "Printing on " + printer + " was stopped", e);

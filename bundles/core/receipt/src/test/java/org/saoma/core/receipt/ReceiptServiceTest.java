@@ -363,9 +363,19 @@ class ReceiptServiceTest {
     }
 
     @Test
+    void callsInQuickSuccessionAreNotTakenForOneThatHangs() throws PrinterException {
+        Guard guard = new Guard("printer-1", Duration.ofSeconds(10));
+
+        for (int i = 0; i < 500; i++) {
+            assertThat(guard.call(() -> "printed")).isEqualTo("printed");
+        }
+    }
+
+    @Test
     void aPrinterThatChangesIsToldToEverybody() throws IOException {
         ReceiptService service = start(TestConfig.USUAL);
         FakePrinter printer = add(service, new FakePrinter("printer-1"), 0);
+        soon().until(() -> states().equals(List.of(State.READY)));
         printer.state(State.COVER_OPEN);
         succeed(service, payments.put(Samples.paid(ID)));
 
@@ -413,7 +423,7 @@ class ReceiptServiceTest {
         assertThat(service.printTestPage("printer-2")).isFalse();
         assertThat(service.printTestPage("printer-1")).isTrue();
 
-        soon().until(() -> printer.printed().size() == 1);
+        soon().until(() -> printer.printed().size() == 1 && states().equals(List.of(State.READY)));
         assertThat(printer.printed().get(0)).contains("打印测试", "printer-1");
         assertThat(printer.printed().get(0).lines())
                 .allSatisfy(line -> assertThat(Columns.of(line)).isLessThanOrEqualTo(Paper.MM_58.columns()));
@@ -421,7 +431,8 @@ class ReceiptServiceTest {
         service.printTestPage("printer-1");
         soon().until(() -> states().contains(State.OFFLINE));
         printer.state(State.READY);
-        soon().until(() -> states().equals(List.of(State.READY, State.OFFLINE, State.READY)));
+        soon().until(() -> health(service).equals("printer-1 is ready"));
+        assertThat(states()).containsExactly(State.READY, State.OFFLINE, State.READY);
     }
 
     @Test
