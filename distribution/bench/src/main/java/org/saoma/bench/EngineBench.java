@@ -256,6 +256,7 @@ public final class EngineBench implements Benchmark {
                             "-o",
                             log.toString(),
                             ProcessHandle.current().info().command().orElse("java"),
+                            "-Dslf4j.internal.verbosity=ERROR",
                             "-cp",
                             System.getProperty("java.class.path"),
                             Main.class.getName(),
