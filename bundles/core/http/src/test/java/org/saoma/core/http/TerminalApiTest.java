@@ -1,9 +1,12 @@
 package org.saoma.core.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -308,6 +311,24 @@ class TerminalApiTest {
         assertThat(frame("image/gif", "4", new byte[12]).problem()).isEqualTo("415 unsupported_media_type");
         assertThat(frame("image/png", "4", new byte[8 * 1024 * 1024 + 1]).problem())
                 .isEqualTo("413 too_large");
+    }
+
+    @Test
+    void whoSendsFarTooMuchStillGetsTheAnswer() throws Exception {
+        api.terminal.decoder = new FakeDecoder();
+        api.terminal.scans = new FakeHub("good");
+        byte[] unwanted = new byte[50_000_000];
+        try (Socket caller = new Socket("127.0.0.1", api.port())) {
+            OutputStream out = caller.getOutputStream();
+            out.write(("POST /api/v1/scanner/frames HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + token
+                            + "\r\nContent-Type: image/jpeg\r\nContent-Length: " + unwanted.length + "\r\n\r\n")
+                    .getBytes(US_ASCII));
+            out.write(unwanted);
+            out.flush();
+
+            assertThat(new String(caller.getInputStream().readNBytes(12), US_ASCII))
+                    .isEqualTo("HTTP/1.1 413");
+        }
     }
 
     @Test

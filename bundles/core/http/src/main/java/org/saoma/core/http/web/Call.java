@@ -18,6 +18,7 @@ import org.saoma.core.http.json.Json;
 /** One request as the handlers see it. */
 public final class Call {
     private static final int MAX_JSON = 64 * 1024;
+    private static final long MOST_UNWANTED = 64 * 1024 * 1024;
     private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,64}");
     private static final Pattern SECONDS = Pattern.compile("\\d{1,2}");
 
@@ -138,8 +139,31 @@ public final class Call {
         return body;
     }
 
-    private static ApiProblem tooLarge(int most) {
-        // The rest of the body is not read, so the connection cannot be used again.
-        return new ApiProblem(ProblemCode.TOO_LARGE, most / 1024 + " KiB").with("Connection", "close");
+    private ApiProblem tooLarge(int most) throws IOException {
+        ApiProblem problem = new ApiProblem(ProblemCode.TOO_LARGE, most / 1024 + " KiB");
+        // What is not read means that the connection cannot be used again.
+        return restIsRead() ? problem : problem.with("Connection", "close");
+    }
+
+    /**
+     * Reads the rest of a body that nobody wants: most callers look for the answer only once they have sent everything, and a
+     * connection that is closed before that may take the answer with it.
+     */
+    private boolean restIsRead() throws IOException {
+        boolean waits = request.getHeader("Expect") != null;
+        if (waits || request.getContentLengthLong() > MOST_UNWANTED) {
+            return false;
+        }
+        InputStream in = request.getInputStream();
+        byte[] unwanted = new byte[16 * 1024];
+        long left = MOST_UNWANTED;
+        while (left > 0) {
+            int read = in.read(unwanted);
+            if (read < 0) {
+                return true;
+            }
+            left -= read;
+        }
+        return false;
     }
 }
