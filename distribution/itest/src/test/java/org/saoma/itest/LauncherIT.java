@@ -31,7 +31,11 @@ class LauncherIT {
                 "run --port many",
                 "run --port 70000",
                 "code",
-                "demo --sim-url x"
+                "demo --sim-url x",
+                "demo --sim-url http://a|b",
+                "demo --port 8090",
+                "demo --port 8123 --sim-port 8124 --printer-port 8124",
+                "sim --port 9100"
             })
     void aWrongCommandLineIsAnsweredWithTheUsage(String line) throws Exception {
         try (TerminalProcess terminal = TerminalProcess.start((line + " --home " + home).split(" "))) {

@@ -3,6 +3,7 @@ package org.saoma.launcher;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,13 @@ final class DemoCommand {
         Optional<String> simUrl = options.text("--sim-url");
         if (simUrl.isPresent()) {
             check(simUrl.get());
+        } else {
+            Ports.refuseOneForTwo(
+                    options,
+                    Map.of(
+                            "--port", Main.DEFAULT_PORT,
+                            "--sim-port", SimulatorSettings.DEFAULT_PORT,
+                            "--printer-port", SimulatorSettings.DEFAULT_PRINTER_PORT));
         }
         if (simUrl.isPresent() && options.has("--sim-port")) {
             throw LaunchException.usage(
@@ -40,8 +48,16 @@ final class DemoCommand {
     }
 
     private static void check(String url) throws LaunchException {
-        if (!url.matches("https?://[^/ ]+/?") || URI.create(url).getHost() == null) {
+        if (!url.matches("https?://[^/ ]+/?") || !hasHost(url)) {
             throw LaunchException.usage("`--sim-url " + url + "`: give an address like http://127.0.0.1:8090");
+        }
+    }
+
+    private static boolean hasHost(String url) {
+        try {
+            return new URI(url).getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 

@@ -27,6 +27,11 @@ final class SimCommand {
 
     void run(Arguments arguments) throws LaunchException, IOException, BundleException, InterruptedException {
         Arguments.Options options = arguments.options(Set.of("--port", "--printer-port"), Set.of());
+        Ports.refuseOneForTwo(
+                options,
+                Map.of(
+                        "--port", SimulatorSettings.DEFAULT_PORT,
+                        "--printer-port", SimulatorSettings.DEFAULT_PRINTER_PORT));
         int port = options.port("--port").orElse(SimulatorSettings.DEFAULT_PORT);
         int printerPort = options.port("--printer-port").orElse(SimulatorSettings.DEFAULT_PRINTER_PORT);
         new Session(distribution, home, distribution.generation("sim"), out, err).run(new Work(port, printerPort));
