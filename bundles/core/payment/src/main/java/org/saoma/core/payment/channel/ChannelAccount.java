@@ -159,6 +159,7 @@ public final class ChannelAccount {
         }
     }
 
+    /** Channel and account, {@code alipay/main}. */
     @Override
     public String toString() {
         return profile.id() + "/" + profile.account();

@@ -22,6 +22,7 @@ public record Parts(
         Duration codeWindow,
         PaymentRunner payments,
         RefundRunner refunds,
+        Timers timers,
         Waiters waiters) {
 
     /**
@@ -50,6 +51,7 @@ public record Parts(
                 codeWindow,
                 new PaymentRunner(journal, registry, calls, timers, waiters, work, clock, announcer),
                 new RefundRunner(journal, calls, timers, waiters, clock, announcer),
+                timers,
                 waiters);
     }
 }

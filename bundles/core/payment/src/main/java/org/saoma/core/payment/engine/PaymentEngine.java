@@ -78,9 +78,9 @@ public class PaymentEngine implements PaymentService {
         registry.accounts().forEach(account -> account.drain(Duration.between(clock.instant(), until)));
     }
 
-    /** Goes on with the open payments of a channel that has come. */
+    /** Goes on with the open payments and refunds of a channel that has come. */
     public void channelCame(ChannelAccount account) {
-        parts.payments().channelCame(account.profile().id());
+        parts.timers().bringForward(account.toString());
     }
 
     @Override

@@ -77,15 +77,6 @@ final class PaymentRunner {
         tell(entry.id(), new Event.Restarted());
     }
 
-    /** Goes on with every open payment of a channel that has just come. */
-    void channelCame(String channel) {
-        for (PaymentEntry entry : open.values()) {
-            if (channel.equals(entry.payment().channel())) {
-                work.execute(() -> tell(entry.id(), new Event.Due()));
-            }
-        }
-    }
-
     /** Begins a payment that waits for the payer's code. */
     void begin(PaymentEntry created, String operator) throws JournalException {
         journal.commit(List.of(new Change(created, null, "request", operator)));

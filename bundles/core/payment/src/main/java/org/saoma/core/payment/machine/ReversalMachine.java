@@ -97,7 +97,7 @@ final class ReversalMachine {
         if (result instanceof Declined || result instanceof Closed) {
             return reversed(step, "channel.closed");
         }
-        if (result instanceof Succeeded && (step.state() == PaymentState.STUCK || !insideWindow(step))) {
+        if (result instanceof Succeeded && (wasRefused(step) || !insideWindow(step))) {
             return attemptAgain(step, Effect.REFUND_INSTEAD, "channel.succeeded");
         }
         return insideWindow(step) ? again(step, "timer.retry") : Decision.wait(retryAt(step));
@@ -156,6 +156,12 @@ final class ReversalMachine {
 
     private static boolean waitsForTheAnswer(Step step) {
         return step.entry().attempts() == 0 && step.now().isBefore(step.entry().nextActionAt());
+    }
+
+    /** A payment that is stuck because the platform could not be reached can still be reversed when it can. */
+    private static boolean wasRefused(Step step) {
+        return step.state() == PaymentState.STUCK
+                && !step.entry().payment().message().detail().isEmpty();
     }
 
     private static boolean insideWindow(Step step) {

@@ -109,6 +109,25 @@ class OutageTest {
     }
 
     @Test
+    void aRefundWaitsForItsChannelAfterARestartAndNoLonger() throws Exception {
+        Payment paid = terminal.ended(terminal.scan(Terminal.CODE));
+        journal.put(refund(paid.id()));
+        try (Terminal restarted = new Terminal(journal).recovered()) {
+            await().until(() -> restarted.announcedRefunds.stream()
+                    .anyMatch(refund -> refund.message().detail().startsWith("not sent")));
+
+            restarted.with(channel);
+
+            Payment refunded = restarted
+                    .engine
+                    .whenRefunded(FIRST, Duration.ofSeconds(20))
+                    .toCompletableFuture()
+                    .join();
+            assertThat(refunded.refunded()).isEqualTo(Terminal.AMOUNT);
+        }
+    }
+
+    @Test
     void aMomentOfSilenceWakesNobody() throws Exception {
         openPaymentsGetNoAnswer();
         terminal.pass(Outages.SHORTEST.minusSeconds(3));

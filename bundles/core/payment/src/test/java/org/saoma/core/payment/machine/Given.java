@@ -68,7 +68,11 @@ final class Given {
     }
 
     Given message(String code) {
-        message = Message.of(code);
+        return message(code, "");
+    }
+
+    Given message(String code, String detail) {
+        message = new Message(code, detail);
         return this;
     }
 

@@ -326,13 +326,22 @@ class PaymentMachineTest {
     void aStuckPaymentIsQueriedAndGivenBackAsItsOutcomeSays() {
         Given stuck = payment(PaymentState.STUCK).attempts(2).message("payment.reversing.timeout");
         assertThat(stuck.on(new Event.Due(), 100).effect()).isEqualTo(Effect.QUERY);
-        assertThat(stuck.on(new Event.QueryAnswered(paid()), 100).effect()).isEqualTo(Effect.REFUND_INSTEAD);
+        assertThat(stuck.on(new Event.QueryAnswered(paid()), 100).effect())
+                .as("nobody refused to reverse it")
+                .isEqualTo(Effect.REVERSE);
         assertThat(stuck.on(new Event.QueryAnswered(UNKNOWN), 100).effect()).isEqualTo(Effect.REVERSE);
         assertBecomes(stuck.on(new Event.QueryAnswered(new Closed("")), 100), PaymentState.REVERSED, Effect.NONE);
         assertBecomes(
                 stuck.on(new Event.RefundedInstead(new Refunded("R", Given.AMOUNT)), 100),
                 PaymentState.REVERSED,
                 Effect.NONE);
+    }
+
+    @Test
+    void whatThePlatformRefusedToReverseGoesBackAsARefund() {
+        Given refused =
+                payment(PaymentState.STUCK).attempts(2).message("payment.stuck.timeout", "ACQ.CANCEL_NOT_ALLOWED no");
+        assertThat(refused.on(new Event.QueryAnswered(paid()), 100).effect()).isEqualTo(Effect.REFUND_INSTEAD);
     }
 
     @Test
