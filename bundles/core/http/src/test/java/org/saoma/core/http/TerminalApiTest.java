@@ -2,7 +2,6 @@ package org.saoma.core.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -349,15 +349,15 @@ class TerminalApiTest {
         FakePrinter printer = new FakePrinter("printer-1");
         api.terminal.printers.add(printer);
         FakeReceipts receipts = new FakeReceipts("P1");
+        receipts.answer = () -> {
+            printer.status = new DeviceStatus(DeviceStatus.State.PAPER_OUT, "", FakePayments.NOW);
+            return CompletableFuture.completedFuture(null);
+        };
         api.terminal.receipts = receipts;
-        CompletableFuture<ApiServer.Answered> answer =
-                api.get("/devices").as(token).sendLater();
-        await().until(() -> receipts.asked.getNumberOfDependents() > 0);
 
-        printer.status = new DeviceStatus(DeviceStatus.State.PAPER_OUT, "", FakePayments.NOW);
-        receipts.asked.complete(null);
+        var answer = api.get("/devices").as(token).send();
 
-        assertThat(answer.join().json().at("/items/0/status/state").asText()).isEqualTo("PAPER_OUT");
+        assertThat(answer.json().at("/items/0/status/state").asText()).isEqualTo("PAPER_OUT");
     }
 
     @Test
@@ -406,7 +406,7 @@ class TerminalApiTest {
         private final String id;
         private final List<String> reprinted = new ArrayList<>();
         private final List<String> tested = new ArrayList<>();
-        private final CompletableFuture<Void> asked = new CompletableFuture<>();
+        private Supplier<CompletionStage<Void>> answer = CompletableFuture::new;
 
         FakeReceipts(String id) {
             this.id = id;
@@ -414,7 +414,7 @@ class TerminalApiTest {
 
         @Override
         public CompletionStage<Void> askPrinters() {
-            return asked;
+            return answer.get();
         }
 
         @Override
