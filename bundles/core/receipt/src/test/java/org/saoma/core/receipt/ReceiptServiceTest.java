@@ -95,7 +95,7 @@ class ReceiptServiceTest {
             service.addPrinter(new FakeReference(0), emulator.driver());
 
             succeed(service, payments.put(Samples.paid(ID)));
-            soon().until(() -> health(service).contains("no paper in printer-1: load paper; 1 receipt waits"));
+            soon().until(() -> health(service).contains("no paper in printer-1; 1 receipt waits — load paper"));
             assertThat(emulator.receipts()).isEmpty();
             emulator.loadPaper();
 
@@ -261,7 +261,7 @@ class ReceiptServiceTest {
         }
         soon().until(() -> directory.resolve("dropped").toFile().list().length == 5);
         assertThat(health(service))
-                .isEqualTo("no printer is set up: add one, or switch automatic printing off; 20 receipts wait");
+                .isEqualTo("no printer is set up; 20 receipts wait — add one, or switch automatic printing off");
 
         FakePrinter printer = add(service, new FakePrinter("printer-1"), 0);
 
@@ -380,7 +380,7 @@ class ReceiptServiceTest {
         succeed(service, payments.put(Samples.paid(ID)));
 
         soon().until(() -> states().equals(List.of(State.READY, State.COVER_OPEN)));
-        soon().until(() -> health(service).equals("the cover of printer-1 is open: close it; 1 receipt waits"));
+        soon().until(() -> health(service).equals("the cover of printer-1 is open; 1 receipt waits — close it"));
         assertThat(service.execute().getStatus()).isEqualTo(Result.Status.WARN);
         service.removePrinter(new FakeReference(0));
 
@@ -397,7 +397,7 @@ class ReceiptServiceTest {
 
         printer.state(State.PAPER_OUT);
 
-        assertThat(health(service)).isEqualTo("no paper in printer-1: load paper");
+        assertThat(health(service)).isEqualTo("no paper in printer-1 — load paper");
         assertThat(states()).containsExactly(State.READY, State.PAPER_OUT);
     }
 
