@@ -21,7 +21,7 @@ import org.osgi.service.metatype.ObjectClassDefinition;
 /** Which settings the installed bundles understand: from Metatype, from components, and from services that take settings. */
 final class KnownSettings {
 
-    private final Map<String, Set<String>> keys = new TreeMap<>();
+    private final Map<String, Map<String, AttributeDefinition>> attributes = new TreeMap<>();
     private final Set<String> pids = new HashSet<>();
 
     KnownSettings(BundleContext context, MetaTypeService metatype, ServiceComponentRuntime components) {
@@ -33,7 +33,7 @@ final class KnownSettings {
                 .forEach(component -> pids.addAll(Arrays.asList(component.configurationPid)));
         addServices(context, "org.osgi.service.cm.ManagedService");
         addServices(context, "org.osgi.service.cm.ManagedServiceFactory");
-        pids.addAll(keys.keySet());
+        pids.addAll(attributes.keySet());
     }
 
     private void addMetatype(MetaTypeInformation information) {
@@ -45,7 +45,7 @@ final class KnownSettings {
         for (String pid : described) {
             ObjectClassDefinition definition = information.getObjectClassDefinition(pid, null);
             for (AttributeDefinition attribute : definition.getAttributeDefinitions(ObjectClassDefinition.ALL)) {
-                keys.computeIfAbsent(pid, ignored -> new TreeSet<>()).add(attribute.getID());
+                attributes.computeIfAbsent(pid, ignored -> new TreeMap<>()).put(attribute.getID(), attribute);
             }
         }
     }
@@ -66,7 +66,12 @@ final class KnownSettings {
 
     /** The keys of a PID, or of the PID that it is one of several of; empty when nobody says. */
     Optional<Set<String>> keys(String pid) {
-        return Optional.ofNullable(keys.get(base(pid)));
+        return Optional.ofNullable(attributes.get(base(pid))).map(Map::keySet);
+    }
+
+    /** What a value of this PID may be; empty when nobody says. */
+    Optional<AttributeDefinition> attribute(String pid, String key) {
+        return Optional.ofNullable(attributes.getOrDefault(base(pid), Map.of()).get(key));
     }
 
     boolean knows(String pid) {
