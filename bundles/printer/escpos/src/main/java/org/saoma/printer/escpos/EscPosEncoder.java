@@ -13,6 +13,7 @@ import org.saoma.api.device.ReceiptDocument.Line;
 import org.saoma.api.device.ReceiptDocument.Part;
 import org.saoma.api.device.ReceiptDocument.Qr;
 import org.saoma.api.device.ReceiptDocument.Rule;
+import org.saoma.printer.codes.CodePicture;
 
 /**
  * Receipts as ESC/POS, in the subset that Epson's and the common Chinese printers share. Arguments are binary ({@code 0}, not

@@ -23,6 +23,7 @@ import org.saoma.api.device.ReceiptDocument.Line;
 import org.saoma.api.device.ReceiptDocument.Part;
 import org.saoma.api.device.ReceiptDocument.Qr;
 import org.saoma.api.device.ReceiptDocument.Rule;
+import org.saoma.printer.codes.CodePicture;
 
 /** Draws a document in black and white, one pixel for each dot of the paper. One object draws one document. */
 final class ReceiptPicture {

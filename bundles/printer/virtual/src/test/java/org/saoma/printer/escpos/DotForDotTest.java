@@ -12,9 +12,10 @@ import org.saoma.api.device.ReceiptDocument.Cut;
 import org.saoma.api.device.ReceiptDocument.Image;
 import org.saoma.api.device.ReceiptDocument.Part;
 import org.saoma.api.device.ReceiptDocument.Qr;
+import org.saoma.printer.codes.CodePicture;
 import org.saoma.printer.virtual.VirtualRenderer;
 
-/** The pictures of the renderer against what the printer driver sends: the code of the two is apart, the dots must not be. */
+/** The pictures of the renderer against what the printer driver sends, dot for dot. */
 class DotForDotTest {
 
     private static final VirtualRenderer RENDERER = new VirtualRenderer();

@@ -1,4 +1,4 @@
-package org.saoma.printer.escpos;
+package org.saoma.printer.codes;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -19,7 +19,7 @@ import org.saoma.api.device.ReceiptDocument.Qr;
  * Codes as pictures as wide as the paper, the code in the middle. A code that does not fit with the wanted module is drawn with the
  * widest that fits.
  */
-final class CodePicture {
+public final class CodePicture {
 
     /** White that a reader needs beside a bar code, in modules (ISO/IEC 15417). */
     private static final int BAR_QUIET = 10;
@@ -27,13 +27,13 @@ final class CodePicture {
     private CodePicture() {}
 
     /** @throws IllegalArgumentException when the text does not fit a code on this paper */
-    static Image qr(Qr qr, Paper paper) {
+    public static Image qr(Qr qr, Paper paper) {
         BitMatrix modules = modules(qr);
         return scaled(modules, moduleDots(qr, modules.getWidth(), paper), -1, paper);
     }
 
     /** The width of a module of the code as it fits the paper, for printers that draw the code themselves. */
-    static int qrModuleDots(Qr qr, Paper paper) {
+    public static int qrModuleDots(Qr qr, Paper paper) {
         return moduleDots(qr, modules(qr).getWidth(), paper);
     }
 
@@ -53,7 +53,7 @@ final class CodePicture {
     }
 
     /** @throws IllegalArgumentException when the text is not ASCII or too long for this paper */
-    static Image barcode(Barcode barcode, Paper paper) {
+    public static Image barcode(Barcode barcode, Paper paper) {
         BitMatrix modules = new Code128Writer()
                 .encode(
                         barcode.text(),
