@@ -50,6 +50,21 @@ final class SimControl {
         call("POST", "/sim/reset", JsonNodeFactory.instance.objectNode());
     }
 
+    /** Whether the platform answers yet. */
+    boolean answers() throws InterruptedException {
+        try {
+            ledger();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The orders that the platform knows. */
+    JsonNode ledger() throws IOException, InterruptedException {
+        return call("GET", "/sim/ledger", null);
+    }
+
     /** A payer opens the payment code. */
     String payerCode() throws IOException, InterruptedException {
         return call("POST", "/sim/codes", alipay()).path("code").asText();
@@ -72,7 +87,7 @@ final class SimControl {
             }
         }
         Map<String, String> platform = new HashMap<>();
-        for (JsonNode trade : call("GET", "/sim/ledger", null)) {
+        for (JsonNode trade : ledger()) {
             String order = trade.path("orderId").asText();
             assertEquals("calls that pay " + order, 1, trade.path("payCalls").asInt());
             if (trade.path("state").asText().equals("PAID")) {

@@ -1,101 +1,137 @@
 package org.saoma.itest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A terminal that is asked to end while a call is at the platform. */
+/** A terminal that is asked to end while a call is at the platform, which outlives it. */
 class StopIT {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     @TempDir
     Path home;
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private TerminalProcess terminal;
+    private final List<TerminalProcess> started = new ArrayList<>();
+    private String simUrl;
     private SimControl platform;
-    private URI api;
-    private String token;
+    private int port;
+    private TerminalProcess terminal;
+    private TillClient till;
 
     @BeforeEach
-    void demo() throws Exception {
-        terminal = TerminalProcess.start(
-                        "demo", "--home", home.toString(), "--port", "0", "--sim-port", "0", "--printer-port", "0")
-                .awaitOutput("PINs");
-        platform = SimControl.at(URI.create(named("wallet")));
-        api = URI.create(named("API") + "/");
-        token = Files.readString(home.resolve("secrets/demo-token")).strip();
+    void startSimulatorAndTerminal() throws Exception {
+        int simPort = TerminalProcess.freePort();
+        simUrl = "http://127.0.0.1:" + simPort;
+        TerminalProcess simulator = TerminalProcess.start(
+                "sim",
+                "--home",
+                home.resolve("sim").toString(),
+                "--port",
+                Integer.toString(simPort),
+                "--printer-port",
+                Integer.toString(TerminalProcess.freePort()));
+        started.add(simulator);
+        platform = SimControl.at(URI.create(simUrl));
+        await().atMost(TerminalProcess.LIMIT).until(platform::answers);
+        port = TerminalProcess.freePort();
+        startTerminal();
+        String token =
+                Files.readString(home.resolve("terminal/secrets/demo-token")).strip();
+        till = new TillClient("http://127.0.0.1:" + port + "/api/v1", token);
     }
 
     @AfterEach
     void end() {
-        terminal.close();
+        started.forEach(TerminalProcess::close);
     }
 
     @Test
     void theSaleOnTheWireEndsAndANewOneIsToldThatTheTerminalStops() throws Exception {
         platform.behave(List.of("SLOW:3000"), "OK");
-        CompletableFuture<HttpResponse<String>> sale = client.sendAsync(sale("?wait=20"), BodyHandlers.ofString());
-        Awaitility.await().atMost(LIMIT).until(() -> get("payments").contains("\"SENT\""));
+        CompletableFuture<TillClient.Answer> sale = till.sellLater(platform.payerCode(), "?wait=30");
+        String id = awaitSent();
 
         terminal.terminate();
 
-        Awaitility.await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> {
-            HttpResponse<String> refused = client.send(sale(""), BodyHandlers.ofString());
-            assertThat(refused.statusCode()).isEqualTo(503);
-            assertThat(json(refused).path("code").asText()).isEqualTo("stopping");
+        await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> {
+            TillClient.Answer refused = till.sell(platform.payerCode());
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.text("code")).isEqualTo("stopping");
         });
-        assertThat(get("ready")).contains("ready.stopping");
-        assertThat(json(sale.join()).path("state").asText()).isEqualTo("SUCCEEDED");
+        assertThat(till.get("/ready").body().toString()).contains("ready.stopping");
+        assertThat(sale.get(30, TimeUnit.SECONDS).text("state")).isEqualTo("SUCCEEDED");
         assertThat(terminal.exitCode()).isZero();
+
+        startTerminal();
+        assertThat(till.get("/payments/" + id).text("state")).isEqualTo("SUCCEEDED");
+        assertThat(till.get("/payments").body().path("items")).hasSize(1);
+        thePayerPaidOnce(id);
     }
 
-    private HttpRequest sale(String query) throws IOException, InterruptedException {
-        String body =
-                "{\"amount\":{\"value\":\"1.50\",\"currency\":\"CNY\"},\"code\":\"" + platform.payerCode() + "\"}";
-        return request("payments" + query)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build();
+    @Test
+    void aSaleThatTakesTooLongIsFoundOutAfterTheNextStart() throws Exception {
+        platform.behave(List.of("SLOW:14000"), "OK");
+        till.sell(platform.payerCode());
+        String id = awaitSent();
+        long asked = System.nanoTime();
+
+        terminal.terminate();
+
+        assertThat(terminal.exitCode()).isZero();
+        assertThat(Duration.ofNanos(System.nanoTime() - asked))
+                .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(20));
+
+        startTerminal();
+        assertThat(till.get("/payments/" + id + "?wait=60").text("state")).isEqualTo("SUCCEEDED");
+        thePayerPaidOnce(id);
     }
 
-    private String get(String path) throws IOException, InterruptedException {
-        return client.send(request(path).build(), BodyHandlers.ofString()).body();
+    /** The sale that is at the platform. */
+    private String awaitSent() {
+        return await().atMost(LIMIT)
+                .until(
+                        () -> till.get("/payments?state=SENT")
+                                .body()
+                                .path("items")
+                                .path(0),
+                        JsonNode::isObject)
+                .path("id")
+                .asText();
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(api.resolve(path)).header("Authorization", "Bearer " + token);
+    private void thePayerPaidOnce(String id) throws Exception {
+        JsonNode ledger = platform.ledger();
+        assertThat(ledger).hasSize(1);
+        assertThat(ledger.get(0).path("orderId").asText()).isEqualTo(id);
+        assertThat(ledger.get(0).path("state").asText()).isEqualTo("PAID");
+        assertThat(ledger.get(0).path("payCalls").asInt()).isEqualTo(1);
     }
 
-    private static JsonNode json(HttpResponse<String> response) throws IOException {
-        return JSON.readTree(response.body());
-    }
-
-    private String named(String what) throws IOException {
-        Matcher line = Pattern.compile("  " + what + " +(http\\S+)").matcher(terminal.out());
-        assertThat(line.find()).as(what).isTrue();
-        return line.group(1);
+    private void startTerminal() throws IOException {
+        terminal = TerminalProcess.start(
+                "demo",
+                "--home",
+                home.resolve("terminal").toString(),
+                "--port",
+                Integer.toString(port),
+                "--sim-url",
+                simUrl);
+        started.add(terminal);
+        terminal.awaitOutput("PINs");
     }
 }

@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 /** {@code bin/saoma} of the built distribution as a child process. */
 final class TerminalProcess implements AutoCloseable {
 
-    static final Duration LIMIT = Duration.ofSeconds(60);
+    static final Duration LIMIT = Duration.ofSeconds(120);
 
     private final Process process;
     private final Path out;
