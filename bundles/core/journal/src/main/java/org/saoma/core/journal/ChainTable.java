@@ -9,8 +9,9 @@ import java.sql.SQLException;
 final class ChainTable {
     private static final String HEAD = "SELECT seq, hash FROM transition ORDER BY seq DESC LIMIT 1";
 
-    private static final String INSERT = "INSERT INTO transition (seq, at_ms, kind, entity, version, from_state,"
-            + " to_state, moved, cause, actor, data, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT =
+            "INSERT INTO transition (seq, previous, at_ms, kind, entity, version, from_state,"
+                    + " to_state, moved, cause, actor, data, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     /**
      * The end of the chain.
@@ -48,12 +49,14 @@ final class ChainTable {
         return head.seq() + 1;
     }
 
-    void append(Transition transition) throws SQLException {
+    /** @param previous the number of the transition before it of the same payment or refund; null for its first */
+    void append(Transition transition, Long previous) throws SQLException {
         long seq = next();
-        byte[] hash = transition.hash(sha256, head.hash(), seq);
+        byte[] hash = transition.hash(sha256, head.hash(), seq, previous);
         PreparedStatement statement = session.prepared(INSERT);
         new Params(statement)
                 .number(seq)
+                .optional(previous)
                 .number(transition.atMillis())
                 .text(transition.kind())
                 .text(transition.entity())

@@ -24,9 +24,14 @@ final class Columns {
         return row.getLong(next++);
     }
 
+    Long optional() throws SQLException {
+        long number = row.getLong(next++);
+        return number == 0 && row.wasNull() ? null : number;
+    }
+
     Instant instant() throws SQLException {
-        long millis = row.getLong(next++);
-        return millis == 0 && row.wasNull() ? null : Instant.ofEpochMilli(millis);
+        Long millis = optional();
+        return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
     byte[] bytes() throws SQLException {

@@ -127,8 +127,9 @@ final class JournalWriter implements AutoCloseable {
         Change change = item.change();
         Entry entry = change.entry();
         try {
-            Known after = entry.version() == 1 ? insert(change) : update(change);
-            chain.append(item.transition());
+            Known before = entry.version() == 1 ? null : expected(change);
+            Known after = before == null ? insert(change) : update(change, before);
+            chain.append(item.transition(), before == null ? null : before.last());
             recent.put(entry.id(), after);
         } catch (SQLException e) {
             if (dialect.isDuplicate(e)) {
@@ -152,7 +153,8 @@ final class JournalWriter implements AutoCloseable {
         return RefundTable.insert(session, chain.next(), (RefundEntry) change.entry());
     }
 
-    private Known update(Change change) throws SQLException, JournalException {
+    /** The row that this change replaces. */
+    private Known expected(Change change) throws SQLException, JournalException {
         Entry entry = change.entry();
         Known before = known(entry);
         if (before == null || before.version() != entry.version() - 1) {
@@ -166,9 +168,13 @@ final class JournalWriter implements AutoCloseable {
             throw new IllegalArgumentException(
                     Row.name(change) + " comes from " + before.state() + ", not from " + change.from());
         }
-        Known after = entry instanceof PaymentEntry payment
-                ? PaymentTable.update(session, before, payment)
-                : RefundTable.update(session, before, (RefundEntry) entry);
+        return before;
+    }
+
+    private Known update(Change change, Known before) throws SQLException, JournalException {
+        Known after = change.entry() instanceof PaymentEntry payment
+                ? PaymentTable.update(session, before, chain.next(), payment)
+                : RefundTable.update(session, before, chain.next(), (RefundEntry) change.entry());
         if (after == null) {
             throw new JournalException(
                     Reason.CORRUPT, Row.name(change) + ": its row changed under the journal. Run journal verify", null);

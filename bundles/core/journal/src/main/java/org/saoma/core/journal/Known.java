@@ -5,7 +5,8 @@ package org.saoma.core.journal;
  * over a column that is not set costs nothing.
  *
  * @param no the row's key
+ * @param last the number of the transition that led to it
  * @param code the payment's code hash; null for a refund
  * @param tradeNo the payment's number at the platform; null for a refund
  */
-record Known(long no, long version, String state, String code, String tradeNo) {}
+record Known(long no, long last, long version, String state, String code, String tradeNo) {}

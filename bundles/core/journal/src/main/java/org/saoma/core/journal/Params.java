@@ -24,13 +24,17 @@ final class Params {
         return this;
     }
 
-    Params instant(Instant value) throws SQLException {
+    Params optional(Long value) throws SQLException {
         if (value == null) {
             statement.setNull(next++, Types.BIGINT);
         } else {
-            statement.setLong(next++, value.toEpochMilli());
+            statement.setLong(next++, value);
         }
         return this;
+    }
+
+    Params instant(Instant value) throws SQLException {
+        return optional(value == null ? null : value.toEpochMilli());
     }
 
     Params bytes(byte[] value) throws SQLException {

@@ -25,18 +25,20 @@ final class PaymentTable {
     static final String SELECT = "SELECT " + COLUMNS + " FROM payment ";
 
     private static final String KNOWN =
-            "SELECT no, version, state, code_hash, channel_trade_no FROM payment WHERE id = ?";
+            "SELECT no, last_seq, version, state, code_hash, channel_trade_no FROM payment WHERE id = ?";
 
-    private static final String INSERT = "INSERT INTO payment (state, version, channel, account, wallet, payer,"
-            + " presented_code, message_code, message_detail, updated_ms, expires_ms, paid_ms, code_mask, sent_ms,"
-            + " deadline_ms, next_action_ms, attempts, unfinished, code_hash, channel_trade_no, no, id, mode, amount,"
-            + " currency, reference, description, created_ms, request_key, request_hash) VALUES (?, ?, ?, ?, ?, ?, ?,"
-            + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT =
+            "INSERT INTO payment (last_seq, state, version, channel, account, wallet, payer,"
+                    + " presented_code, message_code, message_detail, updated_ms, expires_ms, paid_ms, code_mask, sent_ms,"
+                    + " deadline_ms, next_action_ms, attempts, unfinished, code_hash, channel_trade_no, no, id, mode, amount,"
+                    + " currency, reference, description, created_ms, request_key, request_hash) VALUES (?, ?, ?, ?, ?, ?, ?,"
+                    + " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    private static final String UPDATE = "UPDATE payment SET state = ?, version = ?, channel = ?, account = ?,"
-            + " wallet = ?, payer = ?, presented_code = ?, message_code = ?, message_detail = ?, updated_ms = ?,"
-            + " expires_ms = ?, paid_ms = ?, code_mask = ?, sent_ms = ?, deadline_ms = ?, next_action_ms = ?,"
-            + " attempts = ?";
+    private static final String UPDATE =
+            "UPDATE payment SET last_seq = ?, state = ?, version = ?, channel = ?, account = ?,"
+                    + " wallet = ?, payer = ?, presented_code = ?, message_code = ?, message_detail = ?, updated_ms = ?,"
+                    + " expires_ms = ?, paid_ms = ?, code_mask = ?, sent_ms = ?, deadline_ms = ?, next_action_ms = ?,"
+                    + " attempts = ?";
 
     /** The updates by which of the indexed columns they set: 1 unfinished, 2 code_hash, 4 channel_trade_no. */
     private static final String[] UPDATES = updates();
@@ -62,7 +64,12 @@ final class PaymentTable {
         try (ResultSet rows = statement.executeQuery()) {
             return rows.next()
                     ? new Known(
-                            rows.getLong(1), rows.getLong(2), rows.getString(3), rows.getString(4), rows.getString(5))
+                            rows.getLong(1),
+                            rows.getLong(2),
+                            rows.getLong(3),
+                            rows.getString(4),
+                            rows.getString(5),
+                            rows.getString(6))
                     : null;
         }
     }
@@ -70,7 +77,7 @@ final class PaymentTable {
     static Known insert(Session session, long no, PaymentEntry entry) throws SQLException {
         Payment payment = entry.payment();
         PreparedStatement statement = session.prepared(INSERT);
-        now(statement, entry)
+        now(statement, no, entry)
                 .number(payment.state().isFinal() ? 0 : 1)
                 .text(entry.codeHash())
                 .text(payment.channelTradeNo())
@@ -85,17 +92,17 @@ final class PaymentTable {
                 .text(entry.requestKey())
                 .text(entry.requestHash());
         statement.executeUpdate();
-        return known(no, entry);
+        return known(no, no, entry);
     }
 
     /** Replaces a row; null when it is not the expected one any more. */
-    static Known update(Session session, Known before, PaymentEntry entry) throws SQLException {
+    static Known update(Session session, Known before, long seq, PaymentEntry entry) throws SQLException {
         Payment payment = entry.payment();
         boolean ends = payment.state().isFinal();
         boolean code = !Objects.equals(before.code(), entry.codeHash());
         boolean tradeNo = !Objects.equals(before.tradeNo(), payment.channelTradeNo());
         PreparedStatement statement = session.prepared(UPDATES[(ends ? 1 : 0) | (code ? 2 : 0) | (tradeNo ? 4 : 0)]);
-        Params params = now(statement, entry);
+        Params params = now(statement, seq, entry);
         if (ends) {
             params.number(0);
         }
@@ -106,22 +113,24 @@ final class PaymentTable {
             params.text(payment.channelTradeNo());
         }
         params.number(before.no()).number(before.version());
-        return statement.executeUpdate() == 1 ? known(before.no(), entry) : null;
+        return statement.executeUpdate() == 1 ? known(before.no(), seq, entry) : null;
     }
 
-    private static Known known(long no, PaymentEntry entry) {
+    private static Known known(long no, long last, PaymentEntry entry) {
         return new Known(
                 no,
+                last,
                 entry.version(),
                 entry.payment().state().name(),
                 entry.codeHash(),
                 entry.payment().channelTradeNo());
     }
 
-    private static Params now(PreparedStatement statement, PaymentEntry entry) throws SQLException {
+    private static Params now(PreparedStatement statement, long last, PaymentEntry entry) throws SQLException {
         Payment payment = entry.payment();
         Message message = payment.message();
         return new Params(statement)
+                .number(last)
                 .text(payment.state().name())
                 .number(entry.version())
                 .text(payment.channel())

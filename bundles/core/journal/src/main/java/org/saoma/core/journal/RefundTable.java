@@ -20,13 +20,14 @@ final class RefundTable {
 
     static final String SELECT = "SELECT " + COLUMNS + " FROM refund ";
 
-    private static final String KNOWN = "SELECT no, version, state FROM refund WHERE id = ?";
+    private static final String KNOWN = "SELECT no, last_seq, version, state FROM refund WHERE id = ?";
 
-    private static final String INSERT = "INSERT INTO refund (state, version, message_code, message_detail, updated_ms,"
-            + " next_action_ms, attempts, unfinished, no, id, payment_id, amount, currency, reason, created_ms,"
-            + " request_key, request_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String INSERT =
+            "INSERT INTO refund (last_seq, state, version, message_code, message_detail, updated_ms,"
+                    + " next_action_ms, attempts, unfinished, no, id, payment_id, amount, currency, reason, created_ms,"
+                    + " request_key, request_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    private static final String UPDATE = "UPDATE refund SET state = ?, version = ?, message_code = ?,"
+    private static final String UPDATE = "UPDATE refund SET last_seq = ?, state = ?, version = ?, message_code = ?,"
             + " message_detail = ?, updated_ms = ?, next_action_ms = ?, attempts = ?, unfinished = ? WHERE no = ?"
             + " AND version = ?";
 
@@ -37,14 +38,16 @@ final class RefundTable {
         PreparedStatement statement = session.prepared(KNOWN);
         statement.setString(1, id);
         try (ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? new Known(rows.getLong(1), rows.getLong(2), rows.getString(3), null, null) : null;
+            return rows.next()
+                    ? new Known(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getString(4), null, null)
+                    : null;
         }
     }
 
     static Known insert(Session session, long no, RefundEntry entry) throws SQLException {
         Refund refund = entry.refund();
         PreparedStatement statement = session.prepared(INSERT);
-        now(statement, entry)
+        now(statement, no, entry)
                 .number(no)
                 .text(refund.id())
                 .text(refund.paymentId())
@@ -55,24 +58,25 @@ final class RefundTable {
                 .text(entry.requestKey())
                 .text(entry.requestHash());
         statement.executeUpdate();
-        return known(no, entry);
+        return known(no, no, entry);
     }
 
     /** Replaces a row; null when it is not the expected one any more. */
-    static Known update(Session session, Known before, RefundEntry entry) throws SQLException {
+    static Known update(Session session, Known before, long seq, RefundEntry entry) throws SQLException {
         PreparedStatement statement = session.prepared(UPDATE);
-        now(statement, entry).number(before.no()).number(before.version());
-        return statement.executeUpdate() == 1 ? known(before.no(), entry) : null;
+        now(statement, seq, entry).number(before.no()).number(before.version());
+        return statement.executeUpdate() == 1 ? known(before.no(), seq, entry) : null;
     }
 
-    private static Known known(long no, RefundEntry entry) {
-        return new Known(no, entry.version(), entry.refund().state().name(), null, null);
+    private static Known known(long no, long last, RefundEntry entry) {
+        return new Known(no, last, entry.version(), entry.refund().state().name(), null, null);
     }
 
-    private static Params now(PreparedStatement statement, RefundEntry entry) throws SQLException {
+    private static Params now(PreparedStatement statement, long last, RefundEntry entry) throws SQLException {
         Refund refund = entry.refund();
         Message message = refund.message();
         return new Params(statement)
+                .number(last)
                 .text(refund.state().name())
                 .number(entry.version())
                 .text(message == null ? null : message.code())

@@ -54,7 +54,7 @@ final class SqliteDialect implements Dialect {
         settings.put("journal_mode", "wal");
         settings.put("synchronous", "2");
         settings.put("foreign_keys", "1");
-        settings.put("wal_autocheckpoint", "1000");
+        settings.put("wal_autocheckpoint", "4000");
         settings.put("journal_size_limit", "16777216");
         settings.put("mmap_size", "0");
         settings.put("cell_size_check", "1");
@@ -125,8 +125,7 @@ final class SqliteDialect implements Dialect {
             }
         }
         // After a failed sync the pages in memory prove nothing. The checkpoint writes every page of the log to the
-        // database
-        // again and syncs it, and empties the log, so that nothing in doubt can come back.
+        // database again and syncs it, and empties the log, so that nothing in doubt can come back.
         String busy = session.value("PRAGMA wal_checkpoint(TRUNCATE)");
         if (afterFailure && !"0".equals(busy)) {
             throw new JournalException(

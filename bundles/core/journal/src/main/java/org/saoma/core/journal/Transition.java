@@ -67,11 +67,16 @@ record Transition(
                 row.data(version));
     }
 
-    /** The hash of this row at a place in the chain. */
-    byte[] hash(MessageDigest sha256, byte[] previous, long seq) {
+    /**
+     * The hash of this row at a place in the chain.
+     *
+     * @param before the hash before it
+     * @param previous the number of the transition before it of the same payment or refund; null for its first
+     */
+    byte[] hash(MessageDigest sha256, byte[] before, long seq, Long previous) {
         sha256.reset();
-        sha256.update(previous);
-        sha256.update((seq + ";").getBytes(StandardCharsets.US_ASCII));
+        sha256.update(before);
+        sha256.update((seq + ";" + (previous == null ? "" : previous) + ";").getBytes(StandardCharsets.US_ASCII));
         return sha256.digest(canonical);
     }
 

@@ -17,20 +17,22 @@ import org.saoma.api.journal.Entry;
 final class Verifier {
     private static final int STEP = 2000;
 
-    private static final String CHAIN = "SELECT t.seq, t.at_ms, t.kind, t.entity, t.version, t.from_state, t.to_state,"
-            + " t.moved, t.cause, t.actor, t.data, t.hash, b.to_state FROM transition t LEFT JOIN transition b"
-            + " ON b.entity = t.entity AND b.version = t.version - 1 WHERE t.seq > ? ORDER BY t.seq LIMIT " + STEP;
+    private static final String CHAIN = "SELECT t.seq, t.previous, t.at_ms, t.kind, t.entity, t.version,"
+            + " t.from_state, t.to_state, t.moved, t.cause, t.actor, t.data, t.hash, b.to_state FROM transition t"
+            + " LEFT JOIN transition b ON b.seq = t.previous AND b.entity = t.entity AND b.version = t.version - 1"
+            + " WHERE t.seq > ? ORDER BY t.seq LIMIT " + STEP;
 
     private static final String WITHOUT_ROW = "SELECT MIN(t.seq) FROM transition t WHERE t.version = 1"
             + " AND NOT EXISTS (SELECT 1 FROM payment WHERE payment.id = t.entity AND payment.no = t.seq)"
             + " AND NOT EXISTS (SELECT 1 FROM refund WHERE refund.id = t.entity AND refund.no = t.seq)";
 
-    private static final String TRANSITIONS =
-            " LEFT JOIN transition f ON f.entity = %1$s.id AND f.version = 1 LEFT JOIN transition l ON l.entity = %1$s.id"
-                    + " AND l.version = (SELECT MAX(m.version) FROM transition m WHERE m.entity = %1$s.id)"
-                    + " WHERE %1$s.no > ? ORDER BY %1$s.no LIMIT " + STEP;
+    private static final String TWICE_FOLLOWED = "SELECT MIN(again) FROM (SELECT MAX(seq) AS again FROM transition"
+            + " WHERE previous IS NOT NULL GROUP BY previous HAVING COUNT(*) > 1) twice";
 
-    private static final String LAST = ", f.seq, f.data, l.seq, l.version, l.to_state, l.data FROM ";
+    private static final String ROWS = "SELECT %2$s, f.data, %1$s.last_seq, l.version, l.to_state, l.data FROM %1$s"
+            + " LEFT JOIN transition f ON f.seq = %1$s.no AND f.entity = %1$s.id AND f.version = 1"
+            + " LEFT JOIN transition l ON l.seq = %1$s.last_seq AND l.entity = %1$s.id"
+            + " WHERE %1$s.no > ? ORDER BY %1$s.no LIMIT " + STEP;
 
     /**
      * What was found.
@@ -74,10 +76,17 @@ final class Verifier {
             refunds = rows(RefundTable.COLUMNS, Row.REFUND);
         }
         if (problem == null) {
-            try (ResultSet rows = session.prepared(WITHOUT_ROW).executeQuery()) {
-                if (rows.next() && rows.getLong(1) > 0) {
-                    bad(rows.getLong(1), "its payment or refund is missing");
-                }
+            none(WITHOUT_ROW, "its payment or refund is missing");
+        }
+        if (problem == null) {
+            none(TWICE_FOLLOWED, "it follows one that another follows too");
+        }
+    }
+
+    private void none(String sql, String what) throws SQLException {
+        try (ResultSet rows = session.prepared(sql).executeQuery()) {
+            if (rows.next() && rows.getLong(1) > 0) {
+                bad(rows.getLong(1), what);
             }
         }
     }
@@ -100,10 +109,11 @@ final class Verifier {
 
     private void link(Columns row, MessageDigest sha256) throws SQLException {
         long seq = row.number();
+        Long previous = row.optional();
         Transition transition = transition(row);
         byte[] stored = row.bytes();
         String before = row.text();
-        byte[] hash = transition.hash(sha256, head, seq);
+        byte[] hash = transition.hash(sha256, head, seq, previous);
         if (seq != transitions + 1) {
             bad(transitions + 1, "it is missing");
         } else if (!Arrays.equals(hash, stored)) {
@@ -131,7 +141,7 @@ final class Verifier {
     }
 
     private long rows(String columns, String table) throws SQLException {
-        String sql = "SELECT " + columns + LAST + table + String.format(TRANSITIONS, table);
+        String sql = String.format(ROWS, table, columns);
         long count = 0;
         long last = 0;
         long read;
@@ -163,7 +173,6 @@ final class Verifier {
             no = stored.no();
             entry = stored.entry();
         }
-        long firstSeq = row.number();
         String firstData = row.text();
         long lastSeq = row.number();
         long lastVersion = row.number();
@@ -171,10 +180,10 @@ final class Verifier {
         String lastData = row.text();
         Row now = Row.of(entry);
         String name = table + " " + entry.id();
-        if (firstData == null || firstSeq != no) {
+        if (firstData == null) {
             bad(no, name + " did not come about by it");
         } else if (!firstData.startsWith("{\"fixed\":" + now.fixed() + ",")) {
-            bad(firstSeq, name + " is not what it says");
+            bad(no, name + " is not what it says");
         } else if (lastVersion != entry.version()
                 || !now.state().equals(lastState)
                 || !lastData.endsWith("\"now\":" + now.now() + "}")) {

@@ -68,12 +68,14 @@ class JournalToolTest {
                 "UPDATE payment SET state = 'REVERSED' WHERE no = 4                | Transition 6",
                 "UPDATE payment SET channel_trade_no = 'other' WHERE no = 4        | Transition 6",
                 "UPDATE payment SET code_mask = NULL WHERE no = 1                  | Transition 3",
+                "UPDATE payment SET last_seq = 5 WHERE no = 4                      | Transition 5",
+                "UPDATE transition SET previous = 2 WHERE seq = 6                  | Transition 6: it was changed",
                 "UPDATE refund SET amount = 1250                                   | Transition 10",
                 "UPDATE refund SET state = 'FAILED'                                | Transition 10",
                 "DELETE FROM refund                                                | Transition 10",
                 "DELETE FROM payment WHERE no = 1                                  | Transition 1",
                 "INSERT INTO payment SELECT 99, 'X', mode, amount, currency, reference, description, created_ms, 'X', "
-                        + "request_hash, state, version, unfinished, channel, account, wallet, channel_trade_no, payer, "
+                        + "request_hash, state, version, unfinished, last_seq, channel, account, wallet, channel_trade_no, payer, "
                         + "presented_code, message_code, message_detail, updated_ms, expires_ms, paid_ms, code_hash, "
                         + "code_mask, sent_ms, deadline_ms, next_action_ms, attempts FROM payment WHERE no = 1"
                         + " | Transition 99",
@@ -96,6 +98,18 @@ class JournalToolTest {
         tamper("DELETE FROM transition WHERE seq = 10");
         assertThat(run("verify")).isEqualTo(1);
         assertThat(err.toString()).contains("refund R1 did not come about by it");
+    }
+
+    @Test
+    void verifyFindsATransitionThatTwoFollow() throws Exception {
+        Sale sent = Sale.created(Sale.id(3), Sale.NOON, "key-3", "=till3").next(PaymentState.SENT);
+        Change twin = sent.next(PaymentState.SUCCEEDED, "alipay", "trade-3").from(sent);
+        journal.close();
+        try (Session session = new Session(TestJournal.source(home).getConnection())) {
+            new ChainTable(session).append(Transition.of(twin, Row.of(twin.entry()), Sale.NOON), 8L);
+        }
+        assertThat(run("verify")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("Transition 11: it follows one that another follows too");
     }
 
     @Test

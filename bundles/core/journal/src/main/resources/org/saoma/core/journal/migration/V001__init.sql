@@ -1,5 +1,6 @@
 -- The journal of payments. A line that ends in "-- sqlite" or "-- postgresql" is for that database alone.
--- Money is in minor units, time in milliseconds since 1970-01-01T00:00:00Z.
+-- Money is in minor units, time in milliseconds since 1970-01-01T00:00:00Z. A row of payment or refund has the seq of its first
+-- transition as no and that of its last as last_seq.
 
 CREATE TABLE payment (
   no               INTEGER PRIMARY KEY, -- sqlite
@@ -18,6 +19,7 @@ CREATE TABLE payment (
   state            TEXT NOT NULL,
   version          BIGINT NOT NULL,
   unfinished       INTEGER NOT NULL,
+  last_seq         BIGINT NOT NULL,
   channel          TEXT,
   account          TEXT,
   wallet           TEXT,
@@ -61,6 +63,7 @@ CREATE TABLE refund (
   state          TEXT NOT NULL,
   version        BIGINT NOT NULL,
   unfinished     INTEGER NOT NULL,
+  last_seq       BIGINT NOT NULL,
   message_code   TEXT,
   message_detail TEXT,
   updated_ms     BIGINT NOT NULL,
@@ -72,11 +75,13 @@ CREATE INDEX refund_payment ON refund (payment_id);
 CREATE UNIQUE INDEX refund_request_key ON refund (request_key) WHERE request_key IS NOT NULL;
 CREATE INDEX refund_unfinished ON refund (created_ms, no) WHERE unfinished = 1;
 
--- Every transition of every payment and refund, never changed. moved: what came in (+) or went out (-) by it. data: the values
--- after it, as JSON. hash: SHA-256 over the hash before it and this row.
+-- Every transition of every payment and refund, never changed. previous: the one before it of the same payment or refund, which
+-- spares an index that every transition would have to be entered in. moved: what came in (+) or went out (-) by it. data: the
+-- values after it, as JSON. hash: SHA-256 over the hash before it and this row.
 CREATE TABLE transition (
   seq        INTEGER PRIMARY KEY, -- sqlite
   seq        BIGINT PRIMARY KEY, -- postgresql
+  previous   BIGINT,
   at_ms      BIGINT NOT NULL,
   kind       TEXT NOT NULL,
   entity     TEXT NOT NULL, -- sqlite
@@ -88,9 +93,8 @@ CREATE TABLE transition (
   cause      TEXT NOT NULL,
   actor      TEXT NOT NULL,
   data       TEXT NOT NULL,
-  hash       BLOB NOT NULL, -- sqlite
-  hash       BYTEA NOT NULL, -- postgresql
-  UNIQUE (entity, version)
+  hash       BLOB NOT NULL -- sqlite
+  hash       BYTEA NOT NULL -- postgresql
 );
 
 CREATE TABLE meta (
