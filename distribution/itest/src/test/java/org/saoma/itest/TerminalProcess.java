@@ -31,6 +31,10 @@ final class TerminalProcess implements AutoCloseable {
     }
 
     static TerminalProcess of(Path distribution, String... arguments) throws IOException {
+        return of(distribution, Map.of("SAOMA_CLASS_DATA", "no"), arguments);
+    }
+
+    static TerminalProcess of(Path distribution, Map<String, String> settings, String... arguments) throws IOException {
         List<String> line =
                 new ArrayList<>(List.of(distribution.resolve("bin/saoma").toString()));
         line.addAll(List.of(arguments));
@@ -40,8 +44,8 @@ final class TerminalProcess implements AutoCloseable {
                 new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
         Map<String, String> environment = builder.environment();
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("SAOMA_CLASS_DATA", "no");
         environment.remove("SAOMA_HOME");
+        environment.putAll(settings);
         return new TerminalProcess(builder.start(), out, err);
     }
 

@@ -83,6 +83,11 @@ final class RunningFramework {
         return framework.getBundleContext();
     }
 
+    /** Prepares what later runs get of this one's classes. */
+    void prepare(ClassData classData) {
+        classData.link(bundles);
+    }
+
     /** Waits until the framework has stopped, however that came. */
     void awaitStop() throws InterruptedException {
         framework.waitForStop(0);

@@ -31,6 +31,10 @@ final class Shutdown extends Thread {
     @Override
     public void run() {
         log.info("stopping");
+        ClassData classData = ClassData.ofThisRun();
+        if (classData != null) {
+            framework.prepare(classData);
+        }
         try {
             framework.stop(LIMIT_MILLIS);
             lock.close();
