@@ -22,7 +22,7 @@ final class PrinterHealth {
                 case PAPER_OUT -> log.warn("no paper in {}{} — load paper", id, rest);
                 case COVER_OPEN -> log.warn("the cover of {} is open{} — close it", id, rest);
                 case ERROR -> log.warn(
-                        "{} reports a fault: {}{} — look at the printer; its manual names the fault",
+                        "{} reports a fault: {}{} — clear a paper jam, then switch it off and on",
                         id,
                         status.detail(),
                         rest);

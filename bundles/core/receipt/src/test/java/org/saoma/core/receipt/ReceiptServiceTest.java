@@ -45,8 +45,8 @@ import org.saoma.printer.virtual.VirtualRenderer;
 class ReceiptServiceTest {
 
     private static final String ID = Samples.ID;
-    private static final String REPRINT = "** 补打 / REPRINT **";
-    private static final String DUPLICATE = "** 重打 / DUPLICATE **";
+    private static final String REPRINT = "** 重打 / REPRINT **";
+    private static final String DUPLICATE = "** 补打 / DUPLICATE **";
 
     @TempDir
     Path directory;
@@ -198,7 +198,10 @@ class ReceiptServiceTest {
                 PaymentEvents.REFUND, Map.of(PaymentEvents.PAYMENT, payment, PaymentEvents.CHANGED_REFUND, refund)));
 
         soon().until(() -> !printer.printed().isEmpty());
-        assertThat(printer.printed()).singleElement().asString().contains("REFUND RECEIPT", "￥2.50", "Left", "Bye");
+        assertThat(printer.printed())
+                .singleElement()
+                .asString()
+                .contains("REFUND RECEIPT", "￥2.50", "Remaining", "Bye");
         assertThat(service.printed(ID)).isFalse();
     }
 
