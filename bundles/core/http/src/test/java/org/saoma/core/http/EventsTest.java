@@ -96,7 +96,8 @@ class EventsTest {
 
             JsonNode payment = reader.next("payment");
             assertThat(payment.path("state").asText()).isEqualTo("DECLINED");
-            assertThat(payment.path("message").asText()).isEqualTo("The platform refused this payment as risky");
+            assertThat(payment.path("message").asText())
+                    .isEqualTo("Ask the customer for another way to pay. The platform refused this payment as risky");
         }
     }
 
@@ -131,7 +132,8 @@ class EventsTest {
 
             JsonNode scan = reader.next("scan");
             assertThat(openApi.faults("Outcome", scan)).isEmpty();
-            assertThat(scan.path("message").asText()).isEqualTo("No sale waits for a code");
+            assertThat(scan.path("message").asText())
+                    .isEqualTo("No sale waits for a code: type the amount and charge first");
         }
     }
 

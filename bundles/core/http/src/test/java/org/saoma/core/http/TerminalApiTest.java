@@ -84,7 +84,8 @@ class TerminalApiTest {
         assertThat(answer.problem()).isEqualTo("503 not_ready");
         assertThat(openApi.faults("Problem", answer.json())).isEmpty();
         assertThat(answer.json().at("/reasons/0/code").asText()).isEqualTo("ready.no_channel");
-        assertThat(answer.json().at("/reasons/0/message").asText()).isEqualTo("No payment channel is there");
+        assertThat(answer.json().at("/reasons/0/message").asText())
+                .isEqualTo("No payment channel is there: call the technician");
     }
 
     @Test
@@ -98,9 +99,10 @@ class TerminalApiTest {
                         .json()
                         .at("/detail")
                         .asText())
-                .isEqualTo("No payment channel is there; "
-                        + "The journal cannot be written, so no money can be taken: /data is full");
-        assertThat(api.get("/ready").send().json().at("/detail").asText()).startsWith("没有可用的支付通道；");
+                .isEqualTo(
+                        "No payment channel is there: call the technician; "
+                                + "Call the technician. The journal cannot be written, so no money can be taken: /data is full");
+        assertThat(api.get("/ready").send().json().at("/detail").asText()).startsWith("没有可用的支付通道，请联系技术员；");
     }
 
     @Test

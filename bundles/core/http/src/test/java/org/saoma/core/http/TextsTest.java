@@ -114,10 +114,10 @@ class TextsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "payment.declined.other, The payment was declined",
-        "payment.declined.merchant, The merchant account or its settings do not allow this: call a technician",
-        "payment.stuck.timeout, It could not be taken back: a supervisor has to look it up at the platform",
-        "refund.failed, 'The refund failed, no money went back'"
+        "payment.declined.other, Ask the customer for another way to pay. The platform refused this payment",
+        "payment.declined.merchant, Call the technician. The merchant account or its settings do not allow this",
+        "payment.stuck.timeout, A supervisor has to look this order up at the platform. It could not be taken back",
+        "refund.failed, No money went back: put the cause right and refund again. The refund failed"
     })
     void whatOnlyThePlatformCanExplainIsQuoted(String code, String ours) {
         Message said = new Message(code, "ACQ.X 余额{0}不足");
