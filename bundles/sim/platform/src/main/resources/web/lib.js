@@ -110,18 +110,18 @@ export const wallets = ['alipay', 'wechatpay', 'unionpay'];
 const shared = {
   'zh-CN': {
     'alipay': '支付宝', 'wechatpay': '微信支付', 'unionpay': '云闪付',
-    'offline': '模拟器没有应答。它还在运行吗？',
-    'problem.unknown_code': '这不是商户为该钱包展示的收款码。',
-    'problem.order_closed': '商户已关闭该订单。',
-    'problem.already_paid': '该订单已经支付。',
+    'offline': '模拟器没有应答。请检查它是否还在运行，本页会自动重试。',
+    'problem.unknown_code': '这不是商户为该钱包展示的收款码。请换一个钱包，或重新复制。',
+    'problem.order_closed': '商户已关闭该订单。请商户重新收款。',
+    'problem.already_paid': '该订单已经支付，不需要再付。',
     'problem.unknown_scan': '请重新扫码。',
   },
   'en': {
     'alipay': 'Alipay', 'wechatpay': 'WeChat Pay', 'unionpay': 'UnionPay',
-    'offline': 'The simulator does not answer. Is it still running?',
-    'problem.unknown_code': 'This is no code that a merchant shows for this wallet.',
-    'problem.order_closed': 'The merchant closed this order.',
-    'problem.already_paid': 'This order is paid already.',
+    'offline': 'The simulator does not answer. See whether it still runs; this page tries again by itself.',
+    'problem.unknown_code': 'This is no code that a merchant shows for this wallet. Choose another wallet, or copy it again.',
+    'problem.order_closed': 'The merchant closed this order. Ask for a new code.',
+    'problem.already_paid': 'This order is paid already. There is nothing left to pay.',
     'problem.unknown_scan': 'Scan the code again.',
   },
 };

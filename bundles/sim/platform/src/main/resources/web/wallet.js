@@ -6,8 +6,10 @@ speak({
     'title': '模拟钱包', 'note': '模拟钱包，不涉及真实资金',
     'pay': '付款码', 'scan': '扫一扫', 'wallet': '钱包', 'mode': '方式',
     'show': '向商户出示付款码', 'seconds': '秒后刷新', 'refresh': '立即刷新', 'aim': '对准终端扫码器',
-    'aimed': '终端已读取付款码。', 'unarmed': '终端没有在等待付款码。', 'noscanner': '这里没有模拟扫码器。',
-    'paid': '支付成功', 'waiting': '请输入支付密码…', 'declined': '支付失败', 'done': '完成',
+    'aimed': '终端已读取付款码。', 'unarmed': '终端没有在等待付款码：请先在终端上输入金额并点“收款”。',
+    'noscanner': '这里没有模拟扫码器：请在终端上手动输入上面的数字。',
+    'paid': '支付成功', 'waiting': '正在输入支付密码…几秒后自动付款', 'declined': '支付失败', 'done': '完成',
+    'declined.next': '没有扣款。请刷新付款码，或换一个钱包再试。',
     'shown': '附近展示的收款码', 'none': '附近没有等待付款的收款码。', 'paste': '或粘贴收款码的内容',
     'read': '识别', 'to': '付款给', 'confirm': '确认付款', 'decline': '不付款', 'left': '你没有付款。',
     'qr': '付款码二维码',
@@ -17,9 +19,10 @@ speak({
     'pay': 'Payment code', 'scan': 'Scan', 'wallet': 'Wallet', 'mode': 'Way to pay',
     'show': 'Show this code to the merchant', 'seconds': 's until it changes', 'refresh': 'New code',
     'aim': 'Hold to the scanner',
-    'aimed': 'The terminal read the code.', 'unarmed': 'The terminal does not wait for a code.',
-    'noscanner': 'There is no simulated scanner here.',
-    'paid': 'Paid', 'waiting': 'Type your password…', 'declined': 'Payment failed', 'done': 'Done',
+    'aimed': 'The terminal read the code.', 'unarmed': 'The terminal does not wait for a code: type an amount there and charge first.',
+    'noscanner': 'There is no simulated scanner here: type the digits above at the terminal.',
+    'paid': 'Paid', 'waiting': 'Typing the password… it is paid in a few seconds', 'declined': 'Payment failed', 'done': 'Done',
+    'declined.next': 'Nothing was taken. Try a new code or another wallet.',
     'shown': 'Codes shown nearby', 'none': 'No code waits to be paid nearby.', 'paste': 'Or paste what a code says',
     'read': 'Read', 'to': 'Pay to', 'confirm': 'Pay', 'decline': 'Decline', 'left': 'You did not pay.',
     'qr': 'Payment code as a QR code',
@@ -32,8 +35,10 @@ const message = h('p', { className: 'message', role: 'status' });
 const walletTabs = h('div', { className: 'tabs', role: 'group', 'aria-label': t('wallet') });
 const modeTabs = h('nav', { className: 'modes', 'aria-label': t('mode') });
 
-function say(text = '') {
+/** Tells what happened; calm where nothing went wrong. */
+function say(text = '', calm = false) {
   message.textContent = text;
+  message.classList.toggle('calm', calm);
 }
 
 function tabs() {
@@ -106,7 +111,7 @@ function holdToScanner() {
   return attempt(async () => {
     try {
       const { armed } = await call('POST', '/sim/scanner', { text: state.code });
-      say(armed ? t('aimed') : t('unarmed'));
+      say(t(armed ? 'aimed' : 'unarmed'), armed);
     } catch (error) {
       say(error.status === 404 ? t('noscanner') : error.message);
     }
@@ -137,7 +142,7 @@ async function watch() {
     return;
   }
   if (fresh.state === 'WAITING') {
-    say(t('waiting'));
+    say(t('waiting'), true);
     return;
   }
   if (fresh.state === 'PAID' || fresh.state === 'CLOSED') {
@@ -152,8 +157,9 @@ function showResult(good, amount) {
     body,
     h('div', { className: 'card result ' + (good ? 'good' : 'bad') },
       h('div', { className: 'mark', 'aria-hidden': 'true' }, good ? '✓' : '✕'),
-      h('h1', { role: 'status' }, t(good ? 'paid' : 'declined')),
-      h('p', { className: 'amount' }, money(amount))),
+      h('div', { role: 'status' }, h('h1', {}, t(good ? 'paid' : 'declined'))),
+      h('p', { className: 'amount' }, money(amount)),
+      !good && h('p', { className: 'hint' }, t('declined.next'))),
     h('button', { type: 'button', className: 'main', onclick: () => choose({}) }, t('done')));
 }
 
@@ -205,7 +211,7 @@ function scan(qr) {
       h('div', { className: 'card result' },
         h('p', { className: 'hint' }, t('to')),
         h('h1', { id: 'merchant' }, found.merchant),
-        h('p', { className: 'hint' }, found.subject),
+        found.subject !== found.merchant && h('p', { className: 'hint' }, found.subject),
         h('p', { className: 'amount' }, money(found.amount))),
       h('div', { className: 'pair' },
         h('button', { type: 'button', className: 'main', onclick: () => answer(found, 'PAY') }, t('confirm')),
@@ -225,7 +231,7 @@ function answer(found, action) {
       showResult(true, found.amount);
     } else {
       choose({});
-      say(t('left'));
+      say(t('left'), true);
     }
   });
 }
