@@ -1,13 +1,14 @@
 package org.saoma.core.http;
 
 import java.util.List;
-import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
+import org.apache.felix.hc.api.ResultLog;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.saoma.api.payment.Message;
+import org.saoma.core.http.health.Finding;
 import org.saoma.core.http.web.Languages;
 import org.saoma.core.http.web.Texts;
 
@@ -17,7 +18,7 @@ import org.saoma.core.http.web.Texts;
         property = {HealthCheck.NAME + "=ready", HealthCheck.TAGS + "=ready"})
 public final class ReadinessCheck implements HealthCheck {
     private final Terminal terminal;
-    private final Texts texts = new Languages().choose("en");
+    private final Texts english = new Languages().choose("en");
 
     @Activate
     public ReadinessCheck(@Reference Terminal terminal) {
@@ -26,14 +27,18 @@ public final class ReadinessCheck implements HealthCheck {
 
     @Override
     public Result execute() {
-        FormattingResultLog log = new FormattingResultLog();
+        ResultLog log = new ResultLog();
         List<Message> obstacles = terminal.obstacles();
         if (obstacles.isEmpty()) {
-            log.info(texts.text("health.ready"));
+            log.add(finding(Result.Status.OK, Message.of("health.ready")));
         }
         for (Message obstacle : obstacles) {
-            log.critical("{}", texts.text(obstacle));
+            log.add(finding(Result.Status.CRITICAL, obstacle));
         }
         return new Result(log);
+    }
+
+    private Finding finding(Result.Status status, Message told) {
+        return new Finding(status, told, english.text(told));
     }
 }

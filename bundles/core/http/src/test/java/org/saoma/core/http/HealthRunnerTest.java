@@ -3,6 +3,7 @@ package org.saoma.core.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,11 @@ class HealthRunnerTest {
                 .get(0);
 
         assertThat(check)
-                .isEqualTo(new Health.Check("printer", Health.Status.WARN, "paper is low", "put in a new roll"));
+                .isEqualTo(new Health.Check(
+                        "printer",
+                        Health.Status.WARN,
+                        List.of(Message.of("paper is low")),
+                        List.of(Message.of("put in a new roll"))));
     }
 
     @Test
@@ -60,8 +65,8 @@ class HealthRunnerTest {
                 Duration.ZERO);
 
         assertThat(health.checks().get(0).status()).isEqualTo(Health.Status.CRITICAL);
-        assertThat(health.checks().get(0).message()).doesNotContain("private");
-        assertThat(health.checks().get(1).message()).isEqualTo("fine");
+        assertThat(health.checks().get(0).messages()).containsExactly(Message.of("health.failed"));
+        assertThat(health.checks().get(1).messages()).containsExactly(Message.of("fine"));
     }
 
     @Test
@@ -81,7 +86,9 @@ class HealthRunnerTest {
             for (int i = 0; i < 6; i++) {
                 Health health = runner.health().toCompletableFuture().get(10, TimeUnit.SECONDS);
                 assertThat(health.status()).isEqualTo(Health.Status.CRITICAL);
-                assertThat(health.checks().get(0).message()).contains("did not answer");
+                assertThat(health.checks().get(0).messages())
+                        .extracting(Message::code)
+                        .containsExactly("health.timeout");
             }
             assertThat(started).hasValue(1);
             release.countDown();
@@ -103,7 +110,7 @@ class HealthRunnerTest {
     }
 
     @Test
-    void readinessIsCriticalWithItsReasons() {
+    void readinessIsCriticalWithItsReasons() throws Exception {
         FakeTerminal terminal = new FakeTerminal();
         FakePayments payments = new FakePayments();
         ReadinessCheck check = new ReadinessCheck(terminal);
@@ -113,6 +120,8 @@ class HealthRunnerTest {
         assertThat(check.execute().isOk()).isTrue();
         payments.obstacles.add(new Message("ready.no_channel", ""));
         assertThat(check.execute().toString()).contains("No payment channel is there");
+        assertThat(run(Map.of("ready", check), Duration.ZERO).checks().get(0).messages())
+                .containsExactly(Message.of("ready.no_channel"));
     }
 
     private static Health run(Map<String, HealthCheck> checks, Duration keep) throws Exception {

@@ -195,7 +195,11 @@ class PaymentApiTest {
             {'amount':                                                        | 400 malformed_json  | line
             """)
     void aBodyIsReadStrictly(String body, String problem, String named) throws Exception {
-        var answer = api.post("/payments").as(till).json(body).send();
+        var answer = api.post("/payments")
+                .as(till)
+                .with("Accept-Language", "en")
+                .json(body)
+                .send();
 
         assertThat(answer.problem()).isEqualTo(problem);
         assertThat(answer.json().at("/detail").asText()).contains(named);
@@ -271,6 +275,39 @@ class PaymentApiTest {
                 .send();
 
         assertThat(answer.json().at("/detail").asText()).isEqualTo("Nothing was found: There is no payment P1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            en    | {'amount':{'value':'1.00','currency':'CNY'},'reference':7}  | A value has the wrong type: reference is to be a string
+            zh-CN | {'amount':{'value':'1.00','currency':'CNY'},'reference':7}  | 字段类型不正确：reference 应为字符串
+            zh-CN | {'amount':{'value':1.5,'currency':'CNY'}}                   | 字段类型不正确：amount.value 应为 "12.50" 这样的字符串
+            zh-CN | {'amount':{'value':'1.00','currency':'CNY'},'reference':''} | 请求不正确，请更正后重试：reference 应有 1 至 64 个字符
+            zh-CN | {'amount':{'value':'1.234','currency':'CNY'}}               | 请更正金额后重试。金额不正确
+            zh-CN | {'amount'                                                   | 请求正文不是有效的 JSON：第 1 行，第 10 列
+            """)
+    void whatIsWrongWithAFieldIsToldInTheLanguageOfTheCaller(String language, String body, String detail)
+            throws Exception {
+        var answer = api.post("/payments")
+                .as(till)
+                .with("Accept-Language", language)
+                .json(body)
+                .send();
+
+        assertThat(answer.json().at("/detail").asText()).isEqualTo(detail);
+    }
+
+    @Test
+    void aParameterThatIsNotAcceptableIsToldInTheLanguageOfTheCaller() throws Exception {
+        var answer = api.get("/payments?limit=0")
+                .as(till)
+                .with("Accept-Language", "zh-CN")
+                .send();
+
+        assertThat(answer.json().at("/detail").asText()).isEqualTo("参数不正确：limit 应为 1 至 500 的整数");
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.saoma.api.device.CodeScanner;
 import org.saoma.api.device.DeviceInfo;
 import org.saoma.api.device.DeviceStatus;
@@ -131,14 +133,40 @@ class TerminalApiTest {
     @Test
     void healthIsTheWorstOfItsChecks() throws Exception {
         api.health = new Health(List.of(
-                new Health.Check("journal", Health.Status.OK, "fine", null),
-                new Health.Check("disk", Health.Status.WARN, "90 % full", "remove old logs")));
+                new Health.Check("journal", Health.Status.OK, List.of(Message.of("fine")), List.of()),
+                new Health.Check(
+                        "disk",
+                        Health.Status.WARN,
+                        List.of(Message.of("90 % full")),
+                        List.of(Message.of("remove old logs")))));
 
         var answer = api.get("/health").as(token).send();
 
         assertThat(openApi.faults("Health", answer.json())).isEmpty();
         assertThat(answer.json().at("/status").asText()).isEqualTo("WARN");
         assertThat(answer.json().at("/checks/0/remedy").asText()).isEqualTo("remove old logs");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            en    | No payment channel is there: call the technician; The terminal is starting: one moment
+            zh-CN | 没有可用的支付通道，请联系技术员；终端正在启动，请稍候
+            """)
+    void whatOurOwnChecksFindIsToldInTheLanguageOfTheCaller(String language, String told) throws Exception {
+        api.health = new Health(List.of(new Health.Check(
+                "ready",
+                Health.Status.CRITICAL,
+                List.of(Message.of("ready.no_channel"), Message.of("ready.starting")),
+                List.of())));
+
+        var answer =
+                api.get("/health").as(token).with("Accept-Language", language).send();
+
+        assertThat(answer.json().at("/checks/0/message").asText()).isEqualTo(told);
+        assertThat(answer.json().at("/checks/0/remedy").isNull()).isTrue();
     }
 
     @Test

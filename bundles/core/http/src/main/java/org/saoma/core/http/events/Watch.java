@@ -155,6 +155,6 @@ public final class Watch {
 
     private Event event(Health found) {
         lastHealth = found;
-        return new Event("health", Access.SIGNED_IN, texts -> found::write);
+        return new Event("health", Access.SIGNED_IN, texts -> out -> found.write(out, texts));
     }
 }

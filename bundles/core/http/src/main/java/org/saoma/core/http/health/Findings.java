@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.felix.hc.api.Result;
 import org.apache.felix.hc.api.ResultLog;
+import org.saoma.api.payment.Message;
 import org.saoma.core.http.health.Health.Check;
 import org.saoma.core.http.health.Health.Status;
 
@@ -19,14 +20,18 @@ final class Findings {
 
     static Check of(String name, Result result) {
         Status status = status(result.getStatus());
-        List<String> messages = new ArrayList<>();
-        List<String> remedies = new ArrayList<>();
+        List<Message> messages = new ArrayList<>();
+        List<Message> remedies = new ArrayList<>();
         StreamSupport.stream(result.spliterator(), false)
                 .filter(entry -> tells(entry, status))
-                .map(ResultLog.Entry::getMessage)
-                .forEach(text -> split(text, messages, remedies));
-        return new Check(
-                name, status, String.join("; ", messages), remedies.isEmpty() ? null : String.join("; ", remedies));
+                .forEach(entry -> {
+                    if (entry instanceof Finding ours) {
+                        messages.add(ours.told());
+                    } else {
+                        split(entry.getMessage(), messages, remedies);
+                    }
+                });
+        return new Check(name, status, messages, remedies);
     }
 
     /** The worst entries of a bad result; what a good one notes for information. */
@@ -34,13 +39,14 @@ final class Findings {
         return status(entry.getStatus()) == status && !entry.isDebug() && entry.getMessage() != null;
     }
 
-    private static void split(String text, List<String> messages, List<String> remedies) {
+    /** What other bundles found is told in their words, as a message that has no other text. */
+    private static void split(String text, List<Message> messages, List<Message> remedies) {
         int remedy = text.indexOf(REMEDY);
         if (remedy < 0) {
-            messages.add(text);
+            messages.add(Message.of(text));
         } else {
-            messages.add(text.substring(0, remedy));
-            remedies.add(text.substring(remedy + REMEDY.length()));
+            messages.add(Message.of(text.substring(0, remedy)));
+            remedies.add(Message.of(text.substring(remedy + REMEDY.length())));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.felix.hc.api.HealthCheck;
+import org.saoma.api.payment.Message;
 import org.saoma.core.http.health.Health.Check;
 import org.saoma.core.http.health.Health.Status;
 import org.slf4j.Logger;
@@ -26,7 +27,7 @@ public final class HealthRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HealthRunner.class);
     private static final int THREADS = 4;
     private static final int QUEUE = 64;
-    private static final String HANGING_REMEDY = "look for its name in the log; restart the terminal when this stays";
+    private static final Message HANGING_REMEDY = Message.of("health.timeout.remedy");
 
     private final Supplier<Map<String, HealthCheck>> checks;
     private final Duration limit;
@@ -72,8 +73,7 @@ public final class HealthRunner implements AutoCloseable {
     }
 
     private CompletableFuture<Check> run(String name, HealthCheck check) {
-        Check late =
-                new Check(name, Status.CRITICAL, "did not answer within " + limit.toSeconds() + " s", HANGING_REMEDY);
+        Check late = critical(name, new Message("health.timeout", String.valueOf(limit.toSeconds())), HANGING_REMEDY);
         CompletableFuture<Check> run = running.computeIfAbsent(name, key -> submit(key, check));
         return run.copy().completeOnTimeout(late, limit.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -84,8 +84,7 @@ public final class HealthRunner implements AutoCloseable {
         try {
             threads.execute(() -> run.complete(execute(name, check)));
         } catch (RejectedExecutionException e) {
-            return CompletableFuture.completedFuture(
-                    new Check(name, Status.CRITICAL, "too many checks hang", HANGING_REMEDY));
+            return CompletableFuture.completedFuture(critical(name, Message.of("health.crowded"), HANGING_REMEDY));
         }
         return run;
     }
@@ -95,8 +94,12 @@ public final class HealthRunner implements AutoCloseable {
             return Findings.of(name, check.execute());
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("The health check {} failed", name, e);
-            return new Check(name, Status.CRITICAL, "the check itself failed", "look for its name in the log");
+            return critical(name, Message.of("health.failed"), Message.of("health.failed.remedy"));
         }
+    }
+
+    private static Check critical(String name, Message found, Message remedy) {
+        return new Check(name, Status.CRITICAL, List.of(found), List.of(remedy));
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.saoma.api.money.Money;
 import org.saoma.core.http.web.ApiProblem;
+import org.saoma.core.http.web.Phrase;
 import org.saoma.core.http.web.ProblemCode;
 
 /**
@@ -29,7 +30,7 @@ public final class Fields {
         if (value instanceof Map<?, ?> object) {
             return new Fields("", object);
         }
-        throw new ApiProblem(ProblemCode.INVALID_TYPE, "the body is to be an object");
+        throw new ApiProblem(ProblemCode.INVALID_TYPE, Phrase.of("rule.body"));
     }
 
     /** A string of 1 to {@code most} characters that must be there. */
@@ -58,14 +59,14 @@ public final class Fields {
             return Optional.empty();
         }
         if (!(value instanceof String sent)) {
-            throw new ApiProblem(ProblemCode.INVALID_TYPE, prefix + name + " is to be a string");
+            throw new ApiProblem(ProblemCode.INVALID_TYPE, Phrase.of("rule.string", prefix + name));
         }
         String text = clean.apply(sent);
         if (text.isEmpty() || text.length() > most) {
-            throw new ApiProblem(ProblemCode.INVALID_REQUEST, prefix + name + " has 1 to " + most + " characters");
+            throw new ApiProblem(ProblemCode.INVALID_REQUEST, Phrase.of("rule.length", prefix + name, most));
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
-            throw new ApiProblem(ProblemCode.INVALID_REQUEST, prefix + name + " has no control characters");
+            throw new ApiProblem(ProblemCode.INVALID_REQUEST, Phrase.of("rule.plain", prefix + name));
         }
         return Optional.of(text);
     }
@@ -77,11 +78,11 @@ public final class Fields {
             throw missing(name);
         }
         if (!(value instanceof Map<?, ?> object)) {
-            throw new ApiProblem(ProblemCode.INVALID_TYPE, prefix + name + " is to be an object");
+            throw new ApiProblem(ProblemCode.INVALID_TYPE, Phrase.of("rule.object", prefix + name));
         }
         Fields money = new Fields(prefix + name + ".", object);
         if (object.get("value") instanceof BigDecimal) {
-            throw new ApiProblem(ProblemCode.INVALID_TYPE, prefix + name + ".value is to be a string like \"12.50\"");
+            throw new ApiProblem(ProblemCode.INVALID_TYPE, Phrase.of("rule.decimal", prefix + name + ".value"));
         }
         String decimal = money.text("value", 32);
         String currency = money.text("currency", 3);
@@ -89,7 +90,7 @@ public final class Fields {
         try {
             return Money.parse(decimal, currency);
         } catch (IllegalArgumentException e) {
-            throw new ApiProblem(ProblemCode.INVALID_AMOUNT, e.getMessage(), e);
+            throw ApiProblem.remarked(ProblemCode.INVALID_AMOUNT, e);
         }
     }
 

@@ -69,7 +69,7 @@ public final class DeviceRoutes {
                 .filter(device -> device.info().id().equals(id))
                 .findFirst();
         if (printer.isPresent()
-                && Parts.need(terminal.receipts(), "the receipts").printTestPage(id)) {
+                && Parts.need(terminal.receipts(), "part.receipts").printTestPage(id)) {
             return answer(202, "test.printing", printer.get(), call);
         }
         // A scanner is armed by the engine alone; what can be tried without disturbing a sale is how it is.

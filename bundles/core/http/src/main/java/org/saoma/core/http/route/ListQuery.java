@@ -11,6 +11,7 @@ import org.saoma.api.payment.PaymentQuery;
 import org.saoma.api.payment.PaymentState;
 import org.saoma.core.http.web.ApiProblem;
 import org.saoma.core.http.web.Call;
+import org.saoma.core.http.web.Phrase;
 import org.saoma.core.http.web.ProblemCode;
 
 /** The parameters of the list of payments. */
@@ -40,7 +41,8 @@ final class ListQuery {
             // A plus sign that was not escaped arrives as a space.
             return OffsetDateTime.parse(text.get().replace(' ', '+')).toInstant();
         } catch (DateTimeException e) {
-            throw new ApiProblem(ProblemCode.INVALID_PARAMETER, name + " is a time like 2026-11-23T08:00:00+08:00", e);
+            throw new ApiProblem(
+                    ProblemCode.INVALID_PARAMETER, Phrase.of("rule.time", name, "2026-11-23T08:00:00+08:00"), e);
         }
     }
 
@@ -61,14 +63,15 @@ final class ListQuery {
                 .filter(state -> state.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new ApiProblem(
-                        ProblemCode.INVALID_PARAMETER, "state is one of " + Arrays.toString(PaymentState.values())));
+                        ProblemCode.INVALID_PARAMETER,
+                        Phrase.of("rule.choice", "state", Arrays.toString(PaymentState.values()))));
     }
 
     private static int limit(Call call) throws ApiProblem {
         String text = call.query("limit").orElse(String.valueOf(DEFAULT_LIMIT));
         int limit = text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw new ApiProblem(ProblemCode.INVALID_PARAMETER, "limit is a whole number from 1 to " + MAX_LIMIT);
+            throw new ApiProblem(ProblemCode.INVALID_PARAMETER, Phrase.of("rule.number", "limit", 1, MAX_LIMIT));
         }
         return limit;
     }
@@ -76,7 +79,7 @@ final class ListQuery {
     private static String text(Call call, String name, int most) throws ApiProblem {
         String text = call.query(name).orElse(null);
         if (text != null && text.length() > most) {
-            throw new ApiProblem(ProblemCode.INVALID_PARAMETER, name + " has at most " + most + " characters");
+            throw new ApiProblem(ProblemCode.INVALID_PARAMETER, Phrase.of("rule.longest", name, most));
         }
         return text;
     }

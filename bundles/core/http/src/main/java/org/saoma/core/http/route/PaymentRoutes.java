@@ -15,6 +15,7 @@ import org.saoma.core.http.json.Fields;
 import org.saoma.core.http.web.Answer;
 import org.saoma.core.http.web.ApiProblem;
 import org.saoma.core.http.web.Call;
+import org.saoma.core.http.web.Phrase;
 import org.saoma.core.http.web.ProblemCode;
 import org.saoma.core.http.web.Reply;
 import org.saoma.core.http.web.Route;
@@ -55,7 +56,7 @@ public final class PaymentRoutes {
         String description = fields.optionalText("description", 128).orElse(null);
         fields.end();
         if (code != null && present != null) {
-            throw new ApiProblem(ProblemCode.INVALID_REQUEST, "a payment has a code or present, not both");
+            throw new ApiProblem(ProblemCode.INVALID_REQUEST, Phrase.of("rule.code_or_present"));
         }
         Payment started = payments.start(new PaymentRequest(
                 key,
@@ -78,7 +79,7 @@ public final class PaymentRoutes {
         try {
             return Reply.json(200, views.page(payments.list(ListQuery.of(call)), call.texts()));
         } catch (IllegalArgumentException e) {
-            throw new ApiProblem(ProblemCode.INVALID_PARAMETER, "cursor is the next of an earlier page", e);
+            throw new ApiProblem(ProblemCode.INVALID_PARAMETER, Phrase.of("rule.cursor", "cursor"), e);
         }
     }
 

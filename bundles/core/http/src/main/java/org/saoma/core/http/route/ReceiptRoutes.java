@@ -50,7 +50,7 @@ public final class ReceiptRoutes {
     }
 
     private Receipts receipts() throws ApiProblem {
-        return Parts.need(terminal.receipts(), "the receipts");
+        return Parts.need(terminal.receipts(), "part.receipts");
     }
 
     private static <T> T existing(Optional<T> receipt, Call call) throws ApiProblem {

@@ -16,6 +16,7 @@ import org.saoma.core.http.json.View;
 import org.saoma.core.http.web.Answer;
 import org.saoma.core.http.web.ApiProblem;
 import org.saoma.core.http.web.Call;
+import org.saoma.core.http.web.Phrase;
 import org.saoma.core.http.web.ProblemCode;
 import org.saoma.core.http.web.Reply;
 import org.saoma.core.http.web.Route;
@@ -40,8 +41,8 @@ public final class ScannerRoutes {
     }
 
     private Answer frame(Call call) throws ApiProblem, IOException {
-        FrameDecoder decoder = Parts.need(terminal.decoder(), "the reader of pictures");
-        ScanHub scans = Parts.need(terminal.scans(), "the payment engine");
+        FrameDecoder decoder = Parts.need(terminal.decoder(), "part.decoder");
+        ScanHub scans = Parts.need(terminal.scans(), "part.payments");
         FrameDecoder.Reading reading = read(decoder, call);
         ScanHub.Outcome outcome =
                 submit(scans, reading, "camera " + call.caller().name());
@@ -50,7 +51,7 @@ public final class ScannerRoutes {
     }
 
     private Answer code(Call call) throws ApiProblem, IOException {
-        ScanHub scans = Parts.need(terminal.scans(), "the payment engine");
+        ScanHub scans = Parts.need(terminal.scans(), "part.payments");
         Fields fields = call.fields();
         String text = fields.code("text", PaymentRoutes.MAX_CODE);
         fields.end();
@@ -75,7 +76,7 @@ public final class ScannerRoutes {
                 try {
                     return decoder.decode(picture);
                 } catch (IOException e) {
-                    throw new ApiProblem(ProblemCode.INVALID_PICTURE, e.getMessage(), e);
+                    throw ApiProblem.remarked(ProblemCode.INVALID_PICTURE, e);
                 }
             default:
                 throw new ApiProblem(
@@ -90,7 +91,7 @@ public final class ScannerRoutes {
         boolean whole = height > 0 && (long) width * height == grey.length;
         boolean told = call.request().getHeader("X-Height") == null || side(call, "X-Height") == height;
         if (!whole || !told) {
-            throw new ApiProblem(ProblemCode.INVALID_PICTURE, grey.length + " bytes are no picture of width " + width);
+            throw new ApiProblem(ProblemCode.INVALID_PICTURE, Phrase.of("rule.picture", grey.length, width));
         }
         return new FrameDecoder.Frame(width, height, grey);
     }
@@ -99,7 +100,7 @@ public final class ScannerRoutes {
         String text = call.request().getHeader(header);
         int side = text != null && text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
         if (side < 1 || side > MAX_SIDE) {
-            throw new ApiProblem(ProblemCode.INVALID_PARAMETER, header + " is a whole number from 1 to " + MAX_SIDE);
+            throw new ApiProblem(ProblemCode.INVALID_PARAMETER, Phrase.of("rule.number", header, 1, MAX_SIDE));
         }
         return side;
     }

@@ -66,9 +66,12 @@ public final class StatusRoutes {
     }
 
     private Answer health(Call call) {
-        return new Later(health.get().thenApply(found -> () -> Reply.json(200, found::write)), HEALTH_LIMIT, () -> {
-            throw new ApiProblem(ProblemCode.NOT_READY, "");
-        });
+        return new Later(
+                health.get().thenApply(found -> () -> Reply.json(200, out -> found.write(out, call.texts()))),
+                HEALTH_LIMIT,
+                () -> {
+                    throw new ApiProblem(ProblemCode.NOT_READY, "");
+                });
     }
 
     private Answer channels(Call call) throws ApiProblem {
@@ -86,8 +89,7 @@ public final class StatusRoutes {
     }
 
     private Answer modules(Call call) throws ApiProblem {
-        Generation current =
-                Parts.need(terminal.modules(), "the module manager").current();
+        Generation current = Parts.need(terminal.modules(), "part.modules").current();
         return Reply.json(200, out -> TerminalJson.generation(out, current));
     }
 

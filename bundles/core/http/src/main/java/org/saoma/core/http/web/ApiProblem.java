@@ -10,28 +10,45 @@ public final class ApiProblem extends Exception {
 
     private final ProblemCode code;
     private final String subject;
+    private final transient Phrase phrase;
     private final String remark;
     private final transient Map<String, String> headers = new LinkedHashMap<>();
 
-    /** @param subject the field, value, path or words it is about, in English; may be empty, never a secret */
+    /** @param subject the field, value or path it is about, the same in every language; may be empty, never a secret */
     public ApiProblem(ProblemCode code, String subject) {
         this(code, subject, null);
     }
 
     public ApiProblem(ProblemCode code, String subject, Throwable cause) {
-        this(code, subject, "", cause);
+        this(code, subject, null, "", cause);
     }
 
-    private ApiProblem(ProblemCode code, String subject, String remark, Throwable cause) {
-        super(code.word() + ": " + subject + remark, cause);
+    /** @param phrase the words it is about */
+    public ApiProblem(ProblemCode code, Phrase phrase) {
+        this(code, phrase, null);
+    }
+
+    public ApiProblem(ProblemCode code, Phrase phrase, Throwable cause) {
+        this(code, "", phrase, "", cause);
+    }
+
+    private ApiProblem(ProblemCode code, String subject, Phrase phrase, String remark, Throwable cause) {
+        super(code.word() + ": " + subject + (phrase == null ? "" : phrase) + remark, cause);
         this.code = code;
         this.subject = subject;
+        this.phrase = phrase;
         this.remark = remark;
+    }
+
+    /** The cause says more about it in English alone, for technicians. */
+    public static ApiProblem remarked(ProblemCode code, Exception cause) {
+        String remark = cause.getMessage();
+        return new ApiProblem(code, "", null, remark == null ? "" : remark, cause);
     }
 
     /** The engine says more about it in English alone, for technicians. */
     public static ApiProblem of(PaymentException refusal) {
-        return new ApiProblem(ProblemCode.of(refusal.reason()), "", refusal.detail(), refusal);
+        return new ApiProblem(ProblemCode.of(refusal.reason()), "", null, refusal.detail(), refusal);
     }
 
     /** Adds a header to the answer. */
@@ -44,8 +61,8 @@ public final class ApiProblem extends Exception {
         return code;
     }
 
-    public String subject() {
-        return subject;
+    String subject(Texts texts) {
+        return phrase == null ? subject : texts.text(phrase);
     }
 
     /** What a technician may want to know, in English; empty for nothing. */

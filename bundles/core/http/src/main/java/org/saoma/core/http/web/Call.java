@@ -64,7 +64,7 @@ public final class Call {
             return values == null ? List.of() : List.of(values);
         } catch (RuntimeException e) {
             // Each web server has its own exception for a query that is not well escaped.
-            throw new ApiProblem(ProblemCode.INVALID_PARAMETER, "the query is not well escaped", e);
+            throw new ApiProblem(ProblemCode.INVALID_PARAMETER, Phrase.of("rule.query"), e);
         }
     }
 
@@ -72,7 +72,7 @@ public final class Call {
     public Duration patience() throws ApiProblem {
         String seconds = query("wait").orElse("0");
         if (!SECONDS.matcher(seconds).matches() || Integer.parseInt(seconds) > 60) {
-            throw new ApiProblem(ProblemCode.INVALID_PARAMETER, "wait is a whole number of seconds from 0 to 60");
+            throw new ApiProblem(ProblemCode.INVALID_PARAMETER, Phrase.of("rule.number", "wait", 0, 60));
         }
         return Duration.ofSeconds(Integer.parseInt(seconds));
     }
@@ -110,9 +110,9 @@ public final class Call {
             JsonLocation at = e.getLocation();
             throw new ApiProblem(
                     ProblemCode.MALFORMED_JSON,
-                    at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr());
+                    at == null ? Phrase.of("place.unknown") : Phrase.of("place", at.getLineNr(), at.getColumnNr()));
         } catch (IOException e) {
-            throw new ApiProblem(ProblemCode.MALFORMED_JSON, "not UTF-8");
+            throw new ApiProblem(ProblemCode.MALFORMED_JSON, Phrase.of("rule.utf8"));
         }
     }
 

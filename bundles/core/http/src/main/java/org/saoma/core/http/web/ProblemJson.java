@@ -9,7 +9,7 @@ public final class ProblemJson {
 
     static byte[] bytes(ApiProblem problem, Texts texts) {
         ProblemCode code = problem.code();
-        String detail = texts.text("problem." + code.word() + ".detail", problem.subject());
+        String detail = texts.text("problem." + code.word() + ".detail", problem.subject(texts));
         String remark = problem.remark();
         return bytes(code, texts.remarked(detail, remark), texts, out -> {
             if (!remark.isEmpty()) {

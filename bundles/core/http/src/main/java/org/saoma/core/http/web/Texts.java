@@ -53,6 +53,15 @@ public final class Texts {
         return detail.isEmpty() ? text : text + separator + detail;
     }
 
+    /** The text of a phrase with its values in their places. */
+    public String text(Phrase phrase) {
+        String text = texts.getProperty(phrase.key(), phrase.key());
+        for (int i = 0; i < phrase.values().size(); i++) {
+            text = text.replace("{" + i + "}", phrase.values().get(i));
+        }
+        return text;
+    }
+
     /** A text with a remark behind it that is in English, for readers of English. */
     String remarked(String text, String remark) {
         return remark.isEmpty() || !tag.equals("en") ? text : text + separator + remark;
