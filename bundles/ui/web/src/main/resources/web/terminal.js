@@ -115,12 +115,21 @@ async function refreshChannels() {
   set({ channels: list(await api.read('/channels')) });
 }
 
-async function refreshDevices() {
-  set({ devices: list(await api.read('/devices')) });
-}
+const refreshDevices = () => refreshPart('devices', async () => list(await api.read('/devices')));
 
 async function refreshHealth() {
-  if (mayLookAfter(get())) set({ health: await api.read('/health') });
+  if (mayLookAfter(get())) await refreshPart('health', () => api.read('/health'));
+}
+
+/** Reads a part of the state. What was heard about it meanwhile is newer than the answer, so it is asked again. */
+async function refreshPart(name, read) {
+  let before;
+  let answer;
+  do {
+    before = get()[name];
+    answer = await read();
+  } while (get()[name] !== before);
+  set({ [name]: answer });
 }
 
 export async function refreshContributions() {

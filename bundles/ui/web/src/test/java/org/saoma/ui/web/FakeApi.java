@@ -188,9 +188,11 @@ final class FakeApi extends HttpServlet {
                 }
             }
         };
-        response.getOutputStream().write(": here\n\n".getBytes(UTF_8));
-        response.flushBuffer();
         terminal.listeners.add(writer);
+        synchronized (stream) {
+            response.getOutputStream().write(": here\n\n".getBytes(UTF_8));
+            response.flushBuffer();
+        }
     }
 
     private void signIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
