@@ -1,5 +1,5 @@
 // The terminal's HTTP API. Every refusal becomes a Problem with words for a person; no answer at all becomes one without a status.
-import { currentLanguage, t } from './i18n.js';
+import { currentLanguage, t, tOr } from './i18n.js';
 
 const BASE = '/api/v1';
 let csrf = null;
@@ -40,7 +40,8 @@ async function problem(answer) {
     // Not every refusal has a readable body; its status says enough then.
   }
   const words = body.detail || body.title || t('problem.status', { status: answer.status });
-  return Object.assign(new Problem(answer.status, body.code ?? '', words), { body });
+  // What a cashier meets is said in the screen's own words, with the next step; the terminal's detail is for programs.
+  return Object.assign(new Problem(answer.status, body.code ?? '', tOr(`refusal.${body.code}`, words)), { body });
 }
 
 async function send(path, options) {

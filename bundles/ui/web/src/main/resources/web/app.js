@@ -37,8 +37,8 @@ function Page({ state }) {
 function App() {
   const state = useStore();
   if (state.phase === 'loading') return html`<main class="loading" role="status">${t('loading')}</main>`;
-  if (state.phase === 'signin') return html`<${SignIn} /><${Toast} toast=${state.toast} />`;
-  return html`<div class="frame">
+  if (state.phase === 'signin') return html`<${SignIn} unreachable=${state.unreachable} /><${Toast} toast=${state.toast} />`;
+  return html`<div class=${state.online || !state.everOnline ? 'frame' : 'frame cut'}>
     <${Header} state=${state} />
     <${OfflineBanner} state=${state} />
     <${Strip} state=${state} />

@@ -11,10 +11,10 @@ export function Dialog({ title, onClose, children }) {
     box.current.showModal();
   }, []);
   return html`<dialog ref=${box} aria-labelledby=${heading} onClose=${onClose} onKeyDown=${(event) => event.stopPropagation()}>
-    <header class="dialog-head">
+    <div class="dialog-head">
       <h2 id=${heading}>${title}</h2>
       <button class="plain" aria-label=${t('close')} onClick=${() => box.current.close()}>${icon('cross')}</button>
-    </header>
+    </div>
     ${children}
   </dialog>`;
 }

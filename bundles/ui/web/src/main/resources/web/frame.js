@@ -8,6 +8,7 @@ import { LANGUAGES, currentLanguage, money, switchLanguage, t } from './i18n.js'
 import { maySell, reconnect, refreshContributions, showSale, signOut, toast, unresolved } from './terminal.js';
 import { inSlot, titleOf } from './contributions.js';
 import { tone } from './payments.js';
+import { deviceFault, troubleOf } from './devices.js';
 
 const TOAST_STAYS = 4_000;
 const ICON = new URL('logo.svg', import.meta.url).pathname;
@@ -39,22 +40,22 @@ export function Header({ state }) {
   </header>`;
 }
 
-/** The status corner: one word and a picture, and the way to the details. */
+/** The status corner: what is the matter in a few words and a picture, and the way to the details. */
 function Condition({ state }) {
-  const [kind, symbol, word] = !state.online
-    ? ['bad', 'offline', t('status.offline')]
-    : !state.ready.ok
-      ? ['bad', 'block', t('status.not_ready')]
-      : hasTrouble(state)
-        ? ['warn', 'alert', t('status.look')]
-        : ['good', 'check', t('status.ready')];
+  const [kind, symbol, word] = condition(state);
   return html`<button class="condition ${kind}" aria-current=${state.page.name === 'status' ? 'page' : null} aria-label=${t('status.now', { word })} onClick=${() => go({ name: 'status' })}>
     ${icon(symbol)}<span>${word}</span>
   </button>`;
 }
 
-export const deviceFault = (device) => !['READY', 'UNKNOWN'].includes(device.status?.state ?? device.state);
-const hasTrouble = (state) => state.devices.some(deviceFault) || ['WARN', 'CRITICAL'].includes(state.health?.status);
+function condition({ online, ready, devices, health }) {
+  if (!online) return ['bad', 'offline', t('status.offline')];
+  if (!ready.ok) return ['bad', 'block', t('status.not_ready')];
+  const broken = devices.find(deviceFault);
+  if (broken) return ['warn', 'alert', troubleOf(broken)];
+  if (['WARN', 'CRITICAL'].includes(health?.status)) return ['warn', 'alert', t('status.look')];
+  return ['good', 'check', t('status.ready')];
+}
 
 function Menu({ state, onClose }) {
   const pages = inSlot(state, 'MENU');
@@ -70,7 +71,7 @@ function Menu({ state, onClose }) {
       </button>`)}
       <button onClick=${choose({ name: 'status' })}>${icon('pulse')}${t('nav.status')}</button>
       <${LanguageSwitch} />
-      <button onClick=${leave}>${icon('undo')}${t('signout', { role: t(`role.${state.role}`) })}</button>
+      <button onClick=${leave}>${icon('leave')}${t('signout', { role: t(`role.${state.role}`) })}</button>
       <p class="small">Saoma ${state.version}</p>
     </div>
   <//>`;

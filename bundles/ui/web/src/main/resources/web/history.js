@@ -1,13 +1,14 @@
 // Past sales: find one, look at it, print its receipt again, give money back.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from './html.js';
 import { icon } from './icons.js';
-import { Facts, Receipt } from './sale.js';
+import { Facts, Print, Receipt } from './sale.js';
 import { RefundDialog, Refunds, refundable } from './refund.js';
+import { useKeys } from './keys.js';
 import { walletName } from './keypad.js';
 import { go } from './frame.js';
 import { FINAL, canCancel, isFinal, messageOf, tone } from './payments.js';
-import { findPayments, mayRefund, maySell, reprint, showSale } from './terminal.js';
+import { findPayments, mayRefund, maySell, showSale } from './terminal.js';
 import { money, t, time } from './i18n.js';
 
 const PAGE = 20;
@@ -42,10 +43,18 @@ export function History({ state }) {
     return () => clearTimeout(timer);
   }, [text, wanted, online, newest]);
 
+  const left = useRef(null);
+  useEffect(() => {
+    if (page.id) left.current = page.id;
+    else if (left.current) document.getElementById(`sale-${left.current}`)?.focus();
+  }, [page.id]);
+
   const chosen = payments[page.id];
   if (chosen) return html`<${Detail} state=${state} payment=${chosen} />`;
   const items = found.ids.map((id) => payments[id]).filter(Boolean);
+  const nothing = () => (busy ? 'loading' : text.trim() !== '' || wanted !== '' ? 'history.none_found' : 'history.none');
   return html`<main class="page history">
+    <h1 class="unseen">${t('nav.history')}</h1>
     <div class="find">
       <input type="search" aria-label=${t('history.search')} placeholder=${t('history.search')} value=${text} onInput=${(event) => setText(event.target.value)} />
       <select aria-label=${t('history.state')} value=${wanted} onChange=${(event) => setWanted(event.target.value)}>
@@ -54,14 +63,14 @@ export function History({ state }) {
       </select>
     </div>
     <p class="problem" role="alert">${problem}</p>
+    ${items.length === 0 && html`<p class="nothing" role="status">${t(nothing())}</p>`}
     <ul class="list" tabindex="0" aria-label=${t('nav.history')}>
-      ${items.map((payment) => html`<li key=${payment.id}><button class="row" onClick=${() => go({ name: 'history', id: payment.id })}>
+      ${items.map((payment) => html`<li key=${payment.id}><button class="row" id=${`sale-${payment.id}`} onClick=${() => go({ name: 'history', id: payment.id })}>
         <span class="row-time">${time(payment.createdAt)}</span>
-        <span class="row-what">${walletName(payment.wallet ?? payment.channel) || '–'}<small>${payment.reference || payment.id}</small></span>
+        <span class="row-what">${walletName(payment.wallet ?? payment.channel) || t('history.no_wallet')}<small>${payment.reference || payment.id}</small></span>
         <${Badge} state=${payment.state} />
         <b class="row-amount">${money(payment.amount)}${Number(payment.refunded?.value) > 0 && html`<small>−${money(payment.refunded)}</small>`}</b>
       </button></li>`)}
-      ${items.length === 0 && html`<li class="nothing" role="status">${t(busy ? 'loading' : 'history.none')}</li>`}
       ${found.next && html`<li><button class="more" disabled=${busy} onClick=${() => search(found.next)}>${t('history.more')}</button></li>`}
     </ul>
   </main>`;
@@ -71,14 +80,18 @@ function Detail({ state, payment }) {
   const [refunding, setRefunding] = useState(false);
   const { online } = state;
   const receipt = FINAL.includes(payment.state) && payment.state !== 'CANCELLED';
+  const heading = useRef(null);
+  const back = () => go({ name: 'history' });
+  useEffect(() => heading.current.focus(), []);
+  useKeys((event) => event.key === 'Escape' && back());
   return html`<main class="page detail">
     <div class="detail-head">
-      <button class="plain" aria-label=${t('back')} onClick=${() => go({ name: 'history' })}>${icon('left')}</button>
-      <h1>${money(payment.amount)}</h1>
+      <button aria-label=${t('history.back')} aria-keyshortcuts="Escape" onClick=${back}>${icon('left')}</button>
+      <h1 ref=${heading} tabindex="-1">${money(payment.amount)}</h1>
       <${Badge} state=${payment.state} />
     </div>
     <div class="detail-body" tabindex="0" role="region" aria-label=${t('history.detail')}>
-      <div>
+      <div class="card">
         ${messageOf(payment) && html`<p class="message">${messageOf(payment)}</p>`}
         <${Facts} payment=${payment} />
         <${Refunds} payment=${payment} />
@@ -86,8 +99,8 @@ function Detail({ state, payment }) {
       ${receipt && html`<${Receipt} payment=${payment} />`}
     </div>
     <div class="actions">
-      ${mayRefund(state) && refundable(payment) && html`<button class="danger" disabled=${!online} onClick=${() => setRefunding(true)}>${icon('undo')}${t('refund.do')}</button>`}
-      ${receipt && html`<button disabled=${!online} onClick=${() => reprint(payment.id)}>${icon('printer')}${t('receipt.again')}</button>`}
+      ${mayRefund(state) && refundable(payment) && html`<button class="danger" disabled=${!online} onClick=${() => setRefunding(true)}>${icon('undo')}${t('refund.title')}</button>`}
+      ${receipt && html`<${Print} payment=${payment} online=${online} />`}
       ${!isFinal(payment) && maySell(state) && html`<button class="main" onClick=${() => showSale(payment.id)}>${t(canCancel(payment) ? 'history.open' : 'history.watch')}</button>`}
     </div>
     ${refunding && html`<${RefundDialog} payment=${payment} online=${online} onClose=${() => setRefunding(false)} />`}

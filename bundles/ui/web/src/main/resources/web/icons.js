@@ -2,7 +2,7 @@
 import { html } from './html.js';
 
 const LINES = {
-  keypad: 'M6 5h.01M12 5h.01M18 5h.01M6 11h.01M12 11h.01M18 11h.01M6 17h.01M12 17h.01M18 17h.01',
+  keypad: 'M5 4h3v3H5zM10.500 4h3v3h-3zM16 4h3v3h-3zM5 10.500h3v3H5zM10.500 10.500h3v3h-3zM16 10.500h3v3h-3zM5 17h3v3H5zM10.500 17h3v3h-3zM16 17h3v3h-3z',
   list: 'M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01',
   pulse: 'M3 12h4l3-8 4 16 3-8h4',
   menu: 'M4 6h16M4 12h16M4 18h16',
@@ -21,6 +21,7 @@ const LINES = {
   left: 'M15 5l-7 7 7 7',
   offline: 'M3 3l18 18M8.500 15.500a5 5 0 0 1 7 0M5 12a10 10 0 0 1 5-2.700M19 12a10 10 0 0 0-3-2M12 19h.01',
   block: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM5.700 5.700l12.600 12.600',
+  leave: 'M10 4H6a1 1 0 0 0-1 1v14a1 1 0 0 0 1 1h4M10 12h10M16 8l4 4-4 4',
   puzzle: 'M5 8h3a2.200 2.200 0 1 1 4 0h4v4a2.200 2.200 0 1 1 0 4v4H5z',
 };
 

@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { html } from './html.js';
 import { icon } from './icons.js';
 import { Burst, keepFocus, useKeys } from './keys.js';
-import { amountOf, digits, isEmpty, press, toMinor, total } from './money.js';
+import { amountOf, digits, isEmpty, press, refusal, toMinor, total } from './money.js';
 import { charge, lastSale, limits, reprint } from './terminal.js';
 import { go } from './frame.js';
 import { Contribution, inSlot, titleOf } from './contributions.js';
@@ -28,10 +28,14 @@ export function Keypad({ state }) {
   const payable = sum > 0 && open;
 
   const type = (key) => {
-    const next = press(get().entry, key, currency, largest);
+    const typed = get().entry;
+    const next = press(typed, key, currency, largest);
     if (next !== null) set({ entry: next });
-    const tooMuch = next === null && largest !== undefined && /^\d+$/.test(key);
-    setHint(tooMuch ? t('keypad.max', { amount: money(amountOf(largest, currency)) }) : '');
+    setHint(next === null && /^\d+$/.test(key) ? whyNot(typed, key) : '');
+  };
+  const whyNot = (typed, key) => {
+    if (refusal(typed, key, currency) === 'precise') return t('keypad.precise', { digits: digits(currency) });
+    return largest === undefined ? '' : t('keypad.max', { amount: money(amountOf(largest, currency)) });
   };
   const pay = (how = {}) => payable && charge({ amount, ...how });
   /** A scanner that types like a keyboard pays what was on the screen before it typed. */
@@ -54,18 +58,19 @@ export function Keypad({ state }) {
   });
 
   return html`<main class="keypad">
+    <h1 class="unseen">${t('nav.sale')}</h1>
     <section class="entry">
       <p class="sum" aria-hidden="true">${expression(entry, currency)}</p>
       <output class="amount ${isEmpty(entry) ? 'empty' : ''} ${sizeOf(shown(entry, currency))}" aria-label=${t('keypad.amount')} aria-live="polite">${shown(entry, currency)}</output>
-      <p class="hint" role="status">${hint || (ready.ok ? '' : t('keypad.not_ready'))}</p>
-      ${!ready.ok && html`<${Obstacles} reasons=${ready.reasons} />`}
+      <p class="hint" role="status">${hint}</p>
+      ${online && !ready.ok && html`<div class="obstacles-box"><p>${icon('block')}${t('keypad.not_ready')}</p><${Obstacles} reasons=${ready.reasons} /></div>`}
     </section>
     <section class="keys" aria-label=${t('keypad.keys')}>
       ${KEYS.map((key) => html`<button key=${key} class="key ${/\d|\./.test(key) ? '' : 'soft'} ${key === '+' ? 'tall' : ''}" disabled=${key === '.' && digits(currency) === 0}
         aria-label=${tOr(`key.${key}`, key)} onPointerDown=${keepFocus} onMouseDown=${keepFocus} onClick=${() => type(key)}>${FACES[key]?.() ?? key}</button>`)}
     </section>
-    <button class="main charge" disabled=${!payable} onPointerDown=${keepFocus} onMouseDown=${keepFocus} onClick=${() => pay()}>
-      ${icon('scan')}<span>${sum > 0 ? t('keypad.charge', { amount: money(amount) }) : t('keypad.charge_nothing')}</span>
+    <button class="main charge" disabled=${!payable} aria-keyshortcuts="Enter" onPointerDown=${keepFocus} onMouseDown=${keepFocus} onClick=${() => pay()}>
+      ${sum > 0 && icon('scan')}<span>${sum > 0 ? t('keypad.charge', { amount: money(amount) }) : t('keypad.charge_nothing')}</span>
     </button>
     <section class="methods">
       ${shownWallets(channels).length > 0 && html`<h2>${t('keypad.show_code')}</h2>`}
@@ -115,4 +120,4 @@ function shown(entry, currency) {
   return fraction === undefined ? cut : `${cut}.${fraction}`;
 }
 
-const sizeOf = (text) => (text.length > 11 ? 'long' : text.length > 8 ? 'medium' : '');
+const sizeOf = (text) => (text.length > 15 ? 'longest' : text.length > 11 ? 'long' : text.length > 8 ? 'medium' : '');

@@ -38,6 +38,9 @@ export function press(entry, key, currency, largest = LARGEST) {
   return total(next, currency) > Math.min(largest, LARGEST) ? null : next;
 }
 
+/** Why a digit does not fit: 'precise' beyond the currency's smallest unit, 'most' beyond the largest amount. */
+export const refusal = (entry, digit, currency) => (typed(entry.text, digit, digits(currency)) === null ? 'precise' : 'most');
+
 function typed(text, key, scale) {
   if (key === '.') {
     if (scale === 0 || text.includes('.')) return null;

@@ -31,9 +31,12 @@ export function RefundDialog({ payment, online, onClose }) {
   const [problem, setProblem] = useState('');
   const key = useRef(newKey());
 
-  const wellFormed = new RegExp(`^\\d{1,10}${digits(currency) > 0 ? `(\\.\\d{1,${digits(currency)}})?` : ''}$`).test(value);
-  const minor = wellFormed ? toMinor(value, currency) : 0;
+  const scale = digits(currency);
+  const typed = value.trim();
+  const wellFormed = new RegExp(`^\\d{1,10}${scale > 0 ? `(\\.\\d{0,${scale}})?` : ''}$`).test(typed);
+  const minor = wellFormed ? toMinor(typed, currency) : 0;
   const fits = minor > 0 && minor <= most;
+  const tooPrecise = !wellFormed && /^\d+\.\d+$/.test(typed);
   const change = (setter) => (event) => {
     setter(event.target.value);
     key.current = newKey();
@@ -58,13 +61,14 @@ export function RefundDialog({ payment, online, onClose }) {
   return html`<${Dialog} title=${t('refund.title')} onClose=${onClose}>
     <form class="form" onSubmit=${submit}>
       <label>${t('refund.amount', { most: money(amountOf(most, currency)) })}
-        <input inputmode="decimal" autocomplete="off" value=${value} readonly=${busy} aria-invalid=${fits ? 'false' : 'true'} onInput=${change(setValue)} /></label>
-      ${!fits && html`<p class="problem" role="alert">${t('refund.fits_not', { most: money(amountOf(most, currency)) })}</p>`}
+        <input inputmode="decimal" autocomplete="off" value=${value} readonly=${busy} aria-invalid=${fits ? 'false' : 'true'} aria-describedby="refund-problem" onInput=${change(setValue)} /></label>
+      <p class="problem" role="alert" id="refund-problem">${fits ? '' : tooPrecise ? t('keypad.precise', { digits: scale }) : t('refund.fits_not', { most: money(amountOf(most, currency)) })}</p>
       <label>${t('refund.reason')}
         <input autocomplete="off" maxlength=${LONGEST_REASON} value=${reason} readonly=${busy} onInput=${change(setReason)} /></label>
       <p class="problem" role="alert">${problem}</p>
       ${asked && html`<p class="sure" role="status">${t('refund.sure', { amount: money(amountOf(minor, currency)) })}</p>`}
       <div class="actions">
+        ${asked && html`<button type="button" disabled=${busy} onClick=${() => setAsked(false)}>${t('refund.change')}</button>`}
         <button class=${asked ? 'danger solid' : 'main'} disabled=${!fits || busy || !online}>${asked ? t('refund.now', { amount: money(amountOf(minor, currency)) }) : t('refund.check')}</button>
       </div>
     </form>

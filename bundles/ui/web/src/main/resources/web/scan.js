@@ -11,11 +11,13 @@ const WIDTH = 640;
 const HEIGHT = 480;
 const EVERY = 125; // milliseconds: about eight pictures a second
 const KEPT = 'saoma.camera';
+const WHY_NO_PICTURE = { NotAllowedError: 'camera.denied', NotFoundError: 'camera.missing' };
 
 export function Scan({ payment, online, refused }) {
   const [code, setCode] = useState('');
   const [problem, setProblem] = useState('');
   const [camera, setCamera] = useState(localStorage.getItem(KEPT) === 'on');
+  const [broken, setBroken] = useState(''); // why the camera gives no picture
   const hasCamera = Boolean(navigator.mediaDevices?.getUserMedia);
 
   const give = async () => {
@@ -34,10 +36,13 @@ export function Scan({ payment, online, refused }) {
     else if (event.key === 'Backspace') setCode((known) => known.slice(0, -1));
     else if (event.key === 'Enter') give();
   });
+  const films = camera && broken === '';
   const toggle = () => {
-    localStorage.setItem(KEPT, camera ? 'off' : 'on');
-    setCamera(!camera);
+    localStorage.setItem(KEPT, films ? 'off' : 'on');
+    setBroken('');
+    setCamera(!films);
   };
+  const told = problem || (refused?.id === payment.id ? refused.text : '') || (camera ? broken : '');
   const submit = (event) => {
     event.preventDefault();
     give();
@@ -47,9 +52,9 @@ export function Scan({ payment, online, refused }) {
   };
 
   return html`<div class="scan">
-    ${camera && hasCamera && html`<${Camera} problem=${setProblem} />`}
-    ${hasCamera && html`<button class="camera-switch" aria-pressed=${camera ? 'true' : 'false'} onClick=${toggle}>${icon('camera')}${t(camera ? 'camera.off' : 'camera.on')}</button>`}
-    <p class="problem" role="alert">${problem || (refused?.id === payment.id ? refused.text : '')}</p>
+    <div class="problem" role="alert">${told && html`<p class="note bad">${icon('alert')}<span>${told}</span></p>`}</div>
+    ${films && hasCamera && html`<${Camera} problem=${setProblem} broken=${setBroken} />`}
+    ${hasCamera && html`<button class="camera-switch" aria-pressed=${films ? 'true' : 'false'} onClick=${toggle}>${icon('camera')}${t(films ? 'camera.off' : 'camera.on')}</button>`}
     <form class="typed" onSubmit=${submit}>
       <label for="typed-code">${t('scan.type')}</label>
       <input id="typed-code" autocomplete="off" autocapitalize="off" spellcheck="false" inputmode="numeric" maxlength="512" placeholder=${t('scan.code')} value=${code}
@@ -59,7 +64,7 @@ export function Scan({ payment, online, refused }) {
   </div>`;
 }
 
-function Camera({ problem }) {
+function Camera({ problem, broken }) {
   const video = useRef(null);
   const [hint, setHint] = useState(null);
   useEffect(() => {
@@ -74,7 +79,7 @@ function Camera({ problem }) {
         video.current.srcObject = media;
         await video.current.play();
       } catch (e) {
-        if (!stopped) problem(t(e.name === 'NotAllowedError' ? 'camera.denied' : 'camera.failed'));
+        if (!stopped) broken(t(WHY_NO_PICTURE[e.name] ?? 'camera.failed'));
         return undefined;
       }
       return look(video.current, () => stopped, ({ hint: told, message }) => {

@@ -10,7 +10,7 @@ import { t } from './i18n.js';
 const LONGEST = 12;
 const SHORTEST = 4;
 
-export function SignIn() {
+export function SignIn({ unreachable }) {
   const [pin, setPin] = useState('');
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
@@ -48,7 +48,7 @@ export function SignIn() {
     <div class="pin" role="img" aria-label=${t('signin.typed', { count: pin.length })}>
       ${[...Array(Math.max(6, pin.length))].map((_, i) => html`<span key=${i} class=${i < pin.length ? 'dot full' : 'dot'}></span>`)}
     </div>
-    <p class="problem" role="alert">${problem}</p>
+    <p class="problem" role="alert">${problem || (unreachable && pin === '' ? t('problem.offline') : '')}</p>
     <div class="keys pinpad">
       ${['1', '2', '3', '4', '5', '6', '7', '8', '9'].map(key)}
       <button class="key soft" aria-label=${t('key.back')} onPointerDown=${keepFocus} onMouseDown=${keepFocus} onClick=${() => setPin(pin.slice(0, -1))}>${icon('back')}</button>

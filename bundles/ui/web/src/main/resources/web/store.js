@@ -3,6 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 let state = {
   phase: 'loading', // loading | signin | in
+  unreachable: false, // nobody answered when the screen started
   role: null, // the word for what the person was given
   roles: [], // what it allows: till, supervisor, technician
   online: false,

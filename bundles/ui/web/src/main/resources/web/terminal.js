@@ -4,6 +4,7 @@ import { listen } from './events.js';
 import { get, set } from './store.js';
 import { EMPTY } from './money.js';
 import { isOpen, newer, view } from './payments.js';
+import { stoppedPrinter, toldOf } from './devices.js';
 import { t } from './i18n.js';
 
 const KEPT_SALE = 'saoma.sale';
@@ -237,7 +238,10 @@ export async function cancel(id) {
 export async function reprint(id) {
   try {
     await api.post(`/payments/${encodeURIComponent(id)}/receipt`);
-    toast(t('receipt.printing'), 'good');
+    const stopped = stoppedPrinter(get());
+    if (stopped) toast(toldOf(stopped), 'warn');
+    else if (get().devices.some((device) => device.kind === 'PRINTER')) toast(t('receipt.printing'), 'good');
+    else toast(t('receipt.no_printer'), 'warn');
   } catch (e) {
     toast(e.message, 'bad');
   }

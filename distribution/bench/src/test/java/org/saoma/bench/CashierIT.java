@@ -32,6 +32,9 @@ import org.junit.jupiter.api.Test;
 class CashierIT {
     private static final String NEEDED = "no Chromium. On Debian: apt-get install chromium fonts-noto-cjk";
 
+    /** Chromium's own note on an answer that is no success; what is meant by it is seen in the answer. */
+    private static final String REFUSED = "Failed to load resource";
+
     private static TestBed bed;
     private static Playwright playwright;
     private static Browser browser;
@@ -84,7 +87,7 @@ class CashierIT {
         open("en", "cashier");
         keys("12.5");
         button("Charge ¥12.50").click();
-        assertThat(heading()).hasText("Scan the payer's code");
+        assertThat(heading()).hasText("Scan the customer's code");
         typeCode(asTheWalletWritesIt(bed.payerCode()));
         assertThat(heading()).hasText("Paid");
         theReceiptIsAPicture();
@@ -93,7 +96,7 @@ class CashierIT {
         button("Next sale").click();
         keys("66");
         button("Alipay").click();
-        assertThat(heading()).hasText("The payer scans this code");
+        assertThat(heading()).hasText("The customer scans this code");
         assertThat(page.locator(".code img")).hasJSProperty("complete", true);
         assertThat(number(page.locator(".code img"))).isPositive();
         payShownCode("66.00");
@@ -111,9 +114,25 @@ class CashierIT {
         bed.sim().put("/sim/behaviour", "{\"wallet\":\"alipay\",\"next\":[\"DECLINE\"]}");
         typeCode(bed.payerCode());
         assertThat(page.locator("main.sale.declined h1")).hasText("付款失败");
-        assertThat(page.locator(".message")).containsText("余额");
+        assertThat(page.locator(".message")).hasText("请顾客换一种付款方式。余额不足");
         page.keyboard().press("Enter");
         assertThat(page.locator("main.keypad")).isVisible();
+    }
+
+    @Test
+    void aPrinterWithoutPaperIsToldWithWhatToDoAndTheReceiptComesByItself() throws Exception {
+        open("en", "cashier");
+        keys("18.8");
+        button("Charge ¥18.80").click();
+        assertThat(heading()).hasText("Scan the customer's code");
+        bed.sim().put("/sim/printer", "{\"paper\":\"OUT\"}");
+        typeCode(bed.payerCode());
+        assertThat(heading()).hasText("Paid");
+        assertThat(page.locator(".condition")).hasText("Printer: no paper");
+        assertThat(page.locator(".sale .note")).containsText("Load a roll");
+        bed.sim().put("/sim/printer", "{\"paper\":\"OK\"}");
+        assertThat(page.locator(".facts div").last()).hasText("Receiptprinted");
+        assertThat(page.locator(".sale .note")).hasCount(0);
     }
 
     @Test
@@ -158,6 +177,11 @@ class CashierIT {
                 .setTimezoneId("Asia/Shanghai"));
         page = window.newPage();
         page.onPageError(faults::add);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().startsWith(REFUSED)) {
+                faults.add(message.text());
+            }
+        });
         page.onResponse(response -> {
             if (response.status() >= 400 && !response.url().endsWith("/session")) {
                 faults.add(response.status() + " " + response.url());

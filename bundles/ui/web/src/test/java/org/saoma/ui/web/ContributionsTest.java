@@ -98,7 +98,7 @@ class ContributionsTest {
             server.terminal.publish("module", FakeTerminal.JSON.createObjectNode());
             assertThat(screen.page.locator(".keypad")).isVisible();
             screen.amount("12").charge();
-            assertThat(screen.heading()).hasText("Scan the payer's code");
+            assertThat(screen.heading()).hasText("Scan the customer's code");
             assertThat(screen.errors).isEmpty();
         }
     }

@@ -92,6 +92,10 @@ final class FakeApi extends HttpServlet {
     }
 
     private void start(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (terminal.refuses != null) {
+            problem(response, 422, terminal.refuses, "Words for programs");
+            return;
+        }
         ObjectNode payment = terminal.start(body(request), request.getHeader("Idempotency-Key"));
         if (terminal.losesNextAnswer) {
             terminal.losesNextAnswer = false;

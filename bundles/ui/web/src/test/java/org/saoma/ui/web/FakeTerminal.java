@@ -34,6 +34,8 @@ final class FakeTerminal {
     volatile boolean ready = true;
     /** Answers the next payment with a cut connection although it was made. */
     volatile boolean losesNextAnswer;
+    /** The code of the problem that new payments are refused with; null for none. */
+    volatile String refuses;
 
     private final Map<String, ObjectNode> payments = new LinkedHashMap<>();
     private final Map<String, String> byKey = new LinkedHashMap<>();
@@ -44,17 +46,9 @@ final class FakeTerminal {
         device("printer-1", "PRINTER", "XP-58 热敏打印机", "READY");
         device("scanner-1", "SCANNER", "HY-600", "READY");
         health.put("status", "OK");
-        ArrayNode checks = health.putArray("checks");
-        checks.addObject()
-                .put("name", "journal")
-                .put("status", "OK")
-                .put("message", "Hash chain whole, 1,204 payments")
-                .putNull("remedy");
-        checks.addObject()
-                .put("name", "disk")
-                .put("status", "WARN")
-                .put("message", "1.2 GB left")
-                .put("remedy", "Export and remove old logs");
+        health.putArray("checks");
+        check("journal", "OK", "Hash chain whole, 1,204 payments", null);
+        check("disk", "WARN", "1.2 GB left", "Export and remove old logs");
     }
 
     synchronized ObjectNode start(JsonNode request, String key) {
@@ -179,6 +173,35 @@ final class FakeTerminal {
         payment.putObject("message").put("zh-CN", chinese).put("en", english);
     }
 
+    void check(String name, String status, String message, String remedy) {
+        ((ArrayNode) health.get("checks"))
+                .addObject()
+                .put("name", name)
+                .put("status", status)
+                .put("message", message)
+                .put("remedy", remedy);
+    }
+
+    /** Attaches a device, or changes the state of one that is attached, and tells everybody. */
+    void attach(String id, String kind, String name, String state) {
+        forget(id);
+        publish("device", device(id, kind, name, state));
+    }
+
+    /** Takes a device away and tells everybody. */
+    void detach(String id) {
+        forget(id);
+        publish("device", JSON.createObjectNode().put("id", id).put("gone", true));
+    }
+
+    private void forget(String id) {
+        for (int i = devices.size() - 1; i >= 0; i--) {
+            if (devices.get(i).get("id").asText().equals(id)) {
+                devices.remove(i);
+            }
+        }
+    }
+
     private void channel(String id, String chinese, String english) {
         ObjectNode channel = channels.addObject();
         channel.put("channel", id).put("account", "demo").put("state", "READY");
@@ -189,10 +212,11 @@ final class FakeTerminal {
         channel.set("largest", money("50000.00"));
     }
 
-    private void device(String id, String kind, String name, String state) {
+    private ObjectNode device(String id, String kind, String name, String state) {
         ObjectNode device = devices.addObject();
         device.put("id", id).put("kind", kind).put("name", name).put("address", "192.168.1.9:9100");
         device.putObject("status").put("state", state).put("detail", "").put("since", now());
+        return device;
     }
 
     private static String now() {

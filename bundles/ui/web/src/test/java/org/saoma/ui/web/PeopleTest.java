@@ -3,6 +3,8 @@ package org.saoma.ui.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,12 @@ class PeopleTest {
         screen.page.locator("dialog input").last().fill("少了一份");
         screen.button("下一步").click();
         assertThat(screen.page.locator(".sure")).containsText("¥6.80");
+        screen.button("修改").click();
+        assertThat(screen.page.locator(".sure")).hasCount(0);
+        screen.page.locator("dialog input").first().fill("6.805");
+        assertThat(screen.page.locator("dialog .problem").first()).hasText("金额最多 2 位小数");
+        screen.page.locator("dialog input").first().fill("6.80");
+        screen.button("下一步").click();
         screen.button("确认退款 ¥6.80").click();
         assertThat(screen.page.locator(".refunds")).containsText("平台处理中");
         assertThat(screen.page.locator(".refunds")).containsText("少了一份");
@@ -101,21 +109,56 @@ class PeopleTest {
         assertThat(screen.page.locator("nav")).not().containsText("收款");
         screen.button("测试").first().click();
         assertThat(screen.page.locator(".toast")).hasText("测试已开始");
-        terminal.devices.removeAll();
-        var printer = FakeTerminal.JSON
-                .createObjectNode()
-                .put("id", "printer-1")
-                .put("kind", "PRINTER")
-                .put("name", "XP-58");
-        printer.putObject("status").put("state", "PAPER_OUT").put("detail", "");
-        terminal.publish("device", printer);
+        terminal.attach("printer-1", "PRINTER", "XP-58", "PAPER_OUT");
         assertThat(screen.page.locator(".status-body")).containsText("缺纸");
+        assertThat(screen.page.locator(".status-body")).containsText("装入纸卷，没打出的小票会自动打印。");
+        assertThat(screen.page.locator(".condition")).hasText("打印机缺纸");
+    }
+
+    @Test
+    void aCheckHasAnOrdinaryNameAndTellsMoreOnlyWhenSomethingIsToBeDone() {
+        terminal.check("ready", "OK", "Ready to sell", null);
+        screen.signIn("975310");
+        var ready = screen.page.locator(".things li").filter(new Locator.FilterOptions().setHasText("可否收款"));
+        assertThat(ready).containsText("正常");
+        assertThat(ready).not().containsText("Ready to sell");
+    }
+
+    @Test
+    void whileTheTerminalDoesNotAnswerNothingIsCalledReady() throws Exception {
+        screen.signIn("1357");
+        screen.page.locator(".condition").click();
+        assertThat(screen.page.locator(".whole h1")).hasText("可以收款");
+        server.stop();
+        assertThat(screen.page.locator(".whole h1")).hasText("与终端断开");
+        assertThat(screen.page.locator(".whole .remedy")).containsText("请检查终端的电源和网络");
+        assertThat(screen.page.locator(".things .mark.good")).hasCount(0);
+        assertThat(screen.page.locator(".things .mark").first()).hasText("未知");
+    }
+
+    @Test
+    void aTerminalThatDoesNotAnswerWhenTheScreenOpensIsToldWithWhatToDo() {
+        screen.page.route("**/api/v1/session", Route::abort);
+        screen.page.navigate(server.url());
+        assertThat(screen.page.locator(".signin .problem")).hasText("终端没有答复。请稍后再试；仍无答复时，请检查终端的电源和网络。");
+    }
+
+    @Test
+    void anEmptyListSaysWhetherThereIsNothingOrNothingLikeIt() {
+        screen.signIn("1357");
+        screen.page.locator(".tab").nth(1).click();
+        assertThat(screen.page.locator(".nothing")).hasText("还没有账单");
+        terminal.start(FakeTerminal.JSON.createObjectNode().set("amount", FakeTerminal.money("5.00")), "till-1");
+        assertThat(screen.page.locator(".row")).containsText("未扫码");
+        screen.page.locator("select").selectOption("SUCCEEDED");
+        assertThat(screen.page.locator(".nothing")).hasText("没有符合条件的账单。请更改搜索内容或状态。");
     }
 
     @Test
     void theOtherLanguageComesAtOnceAndStays() {
         screen.signIn("1357");
         screen.amount("12").charge();
+        assertThat(screen.heading()).hasText("请扫付款码");
         terminal.change(
                 terminal.lastId(), "DECLINED", payment -> FakeTerminal.tell(payment, "余额不足", "Not enough money there"));
         assertThat(screen.page.locator(".message")).hasText("余额不足");

@@ -43,7 +43,7 @@ class SaleFlowTest {
         terminal.offer(id, CODE);
         assertThat(screen.heading()).hasText("Processing…");
         terminal.change(id, "PENDING", payment -> payment.put("expiresAt", "2099-01-01T00:00:00Z"));
-        assertThat(screen.heading()).hasText("Waiting for the payer");
+        assertThat(screen.heading()).hasText("Waiting for the customer");
         assertThat(screen.page.locator(".countdown")).isVisible();
         terminal.change(id, "SUCCEEDED");
         assertThat(screen.heading()).hasText("Paid");
@@ -69,9 +69,37 @@ class SaleFlowTest {
     }
 
     @Test
+    void aDigitBeyondTheSmallestCoinIsRefusedForThatReason() {
+        screen.amount("12.345");
+        assertThat(screen.page.locator(".entry .amount")).hasText("¥12.34");
+        assertThat(screen.page.locator(".hint")).hasText("At most 2 digits after the point");
+        screen.page.keyboard().press("Backspace");
+        assertThat(screen.page.locator(".hint")).isEmpty();
+    }
+
+    @Test
+    void aReceiptThatDoesNotComeOutSaysWhyAndWhatToDo() {
+        String trouble = "Printer: no paper. Load a roll; receipts that wait then print by themselves.";
+        terminal.attach("printer-1", "PRINTER", "XP-58", "PAPER_OUT");
+        assertThat(screen.page.locator(".condition")).hasText("Printer: no paper");
+        String id = waitingSale("12");
+        terminal.offer(id, CODE);
+        terminal.change(id, "SUCCEEDED", payment -> payment.put("receiptPrinted", false));
+        assertThat(screen.page.locator(".sale .note")).hasText(trouble);
+        screen.button("Print receipt").click();
+        assertThat(screen.page.locator(".toast")).hasText(trouble);
+
+        terminal.attach("printer-1", "PRINTER", "XP-58", "READY");
+        terminal.payment(id).put("receiptPrinted", true);
+        assertThat(screen.page.locator(".sale .note")).hasCount(0);
+        assertThat(screen.page.locator(".facts div").last()).hasText("Receiptprinted");
+        assertThat(screen.button("Print again")).isVisible();
+    }
+
+    @Test
     void aShownCodeCanBeReadFromTheScreenAndTheResultComesByItself() throws Exception {
         screen.amount("66").button("Alipay").click();
-        assertThat(screen.heading()).hasText("The payer scans this code");
+        assertThat(screen.heading()).hasText("The customer scans this code");
         assertThat(screen.page.locator(".code img")).hasJSProperty("complete", true);
         String id = terminal.lastId();
         assertThat(Pictures.read(screen.page.screenshot()))
@@ -85,8 +113,10 @@ class SaleFlowTest {
         waitingSale("12");
         screen.page.locator("#typed-code").fill("https://shop.example/menu");
         screen.button("Use").click();
-        assertThat(screen.page.locator(".scan .problem")).hasText("This is not a payment code.");
-        assertThat(screen.heading()).hasText("Scan the payer's code");
+        assertThat(screen.page.locator(".scan .problem"))
+                .hasText(
+                        "Not a payment code that is taken here. Ask the customer to open the payment code, or for another way to pay.");
+        assertThat(screen.heading()).hasText("Scan the customer's code");
         assertThat(screen.page.locator("#typed-code")).hasValue("");
 
         screen.page.locator("#typed-code").fill(CODE);
@@ -177,7 +207,7 @@ class SaleFlowTest {
 
         String next = waitingSale("30");
         terminal.change(id, "STUCK");
-        assertThat(screen.page.locator(".strip")).containsText("needs a person");
+        assertThat(screen.page.locator(".strip")).containsText("call supervisor");
         terminal.change(id, "REVERSED");
         assertThat(screen.page.locator(".strip")).hasCount(0);
         assertThat(screen.page.locator(".sale-head .amount")).hasText("¥30.00");
@@ -189,15 +219,68 @@ class SaleFlowTest {
         terminal.losesNextAnswer = true;
         screen.amount("12").charge();
         assertThat(screen.heading()).hasText("No answer from the terminal");
-        screen.button("Try again").click();
-        assertThat(screen.heading()).hasText("Scan the payer's code");
+        screen.page.keyboard().press("Enter");
+        assertThat(screen.heading()).hasText("Scan the customer's code");
         assertThat(terminal.payments()).hasSize(1);
         assertThat(terminal.keys).hasSize(2);
         assertThat(terminal.keys.get(0)).isEqualTo(terminal.keys.get(1)).hasSizeBetween(1, 64);
         screen.page.keyboard().press("Escape");
         screen.button("Charge ¥12.00 again").click();
-        assertThat(screen.heading()).hasText("Scan the payer's code");
+        assertThat(screen.heading()).hasText("Scan the customer's code");
         assertThat(terminal.keys.get(2)).isNotEqualTo(terminal.keys.get(0));
+    }
+
+    @Test
+    void aSaleThatTheTerminalRefusesSaysWhyAndWhatToDoAndTheAmountStays() {
+        terminal.refuses = "no_channel";
+        screen.amount("12").charge();
+        assertThat(screen.heading()).hasText("The sale was not started");
+        assertThat(screen.page.locator(".message"))
+                .hasText(
+                        "This way to pay is not there now. Ask the customer for another one, or try again in a moment.");
+        assertThat(screen.page.locator(".todo")).hasText("Nothing was charged.");
+        screen.page.keyboard().press("Escape");
+        assertThat(screen.page.locator(".entry .amount")).hasText("¥12");
+
+        terminal.refuses = "something_new";
+        screen.charge();
+        assertThat(screen.page.locator(".message")).hasText("Words for programs");
+        terminal.refuses = null;
+        screen.page.keyboard().press("Enter");
+        assertThat(screen.heading()).hasText("Scan the customer's code");
+    }
+
+    @Test
+    void whatTheTerminalTellsOfTheEndStandsInForTheScreensOwnWords() {
+        String id = waitingSale("12");
+        terminal.change(id, "REVERSED");
+        assertThat(screen.page.locator(".todo"))
+                .hasText("No money was kept; what was taken went back to the customer. You can charge again.");
+        terminal.change(id, "REVERSED", payment -> FakeTerminal.tell(payment, "已撤销", "Taken back: charge again"));
+        assertThat(screen.page.locator(".message")).hasText("Taken back: charge again");
+        assertThat(screen.page.locator(".todo")).hasCount(0);
+    }
+
+    @Test
+    void aReceiptAskedForWithoutAPrinterIsToldToWaitForOne() {
+        String id = waitingSale("12");
+        terminal.change(id, "SUCCEEDED");
+        terminal.detach("printer-1");
+        screen.button("Print again").click();
+        assertThat(screen.page.locator(".toast")).hasText("No printer is attached. It prints as soon as there is one.");
+        assertThat(terminal.reprints).containsExactly(id);
+    }
+
+    @Test
+    void aScreenWithoutACameraSaysSoAndShowsNoPicture() {
+        waitingSale("12");
+        screen.page.evaluate(
+                "() => { navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotFoundError')); }");
+        screen.button("Scan with the camera").click();
+        assertThat(screen.page.locator(".scan .note"))
+                .hasText("This screen has no camera. Attach one, or use the scanner or type the code.");
+        assertThat(screen.page.locator(".viewfinder")).hasCount(0);
+        assertThat(screen.button("Scan with the camera")).isVisible();
     }
 
     @Test
@@ -214,7 +297,7 @@ class SaleFlowTest {
         assertThat(screen.page.locator(".entry .amount")).hasText("¥45.6");
         assertThat(terminal.payments()).isEmpty();
         screen.charge();
-        assertThat(screen.heading()).hasText("Scan the payer's code");
+        assertThat(screen.heading()).hasText("Scan the customer's code");
     }
 
     @Test
@@ -233,7 +316,7 @@ class SaleFlowTest {
     void aReloadedPageGoesOnWithItsSale() {
         String id = waitingSale("12");
         screen.page.reload();
-        assertThat(screen.heading()).hasText("Scan the payer's code");
+        assertThat(screen.heading()).hasText("Scan the customer's code");
         terminal.offer(id, CODE);
         terminal.change(id, "SUCCEEDED");
         screen.page.reload();
@@ -254,7 +337,7 @@ class SaleFlowTest {
 
     private String waitingSale(String amount) {
         screen.amount(amount).charge();
-        assertThat(screen.heading()).hasText("Scan the payer's code");
+        assertThat(screen.heading()).hasText("Scan the customer's code");
         return terminal.lastId();
     }
 }

@@ -46,7 +46,8 @@ class TextsTest {
                 "terminal.js",
                 "api.js",
                 "dialog.js",
-                "contributions.js")) {
+                "contributions.js",
+                "devices.js")) {
             USE.matcher(new String(FILES.read(script), UTF_8))
                     .results()
                     .map(found -> found.group(1))
@@ -71,6 +72,14 @@ class TextsTest {
                 "REVERSED",
                 "CLOSED")) {
             assertThat(texts("en")).containsKey("state." + state);
+        }
+    }
+
+    @Test
+    void everyTroubleOfADeviceHasARemedy() throws Exception {
+        assertThat(texts("en")).containsKeys("device.READY", "device.UNKNOWN");
+        for (String state : List.of("PAPER_LOW", "PAPER_OUT", "COVER_OPEN", "ERROR", "OFFLINE")) {
+            assertThat(texts("en")).containsKeys("device." + state, "remedy." + state);
         }
     }
 
