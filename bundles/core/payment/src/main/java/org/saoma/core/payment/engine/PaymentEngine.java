@@ -45,6 +45,7 @@ public class PaymentEngine implements PaymentService {
     private final ChannelRegistry registry;
     private final Clock clock;
     private final Desk desk;
+    private final CodeClaims claims = new CodeClaims();
     private final SaleDesk sales;
     private final RefundDesk refunds;
     private volatile boolean stopping;
@@ -56,7 +57,7 @@ public class PaymentEngine implements PaymentService {
         this.clock = parts.clock();
         this.desk = new Desk(registry, journal, parts.merchant());
         OrderNumbers numbers = new OrderNumbers(clock);
-        this.sales = new SaleDesk(parts, desk, numbers);
+        this.sales = new SaleDesk(parts, desk, claims, numbers);
         this.refunds = new RefundDesk(parts, numbers);
     }
 
@@ -98,7 +99,14 @@ public class PaymentEngine implements PaymentService {
         refuseWhenStopping();
         PayerCode code = Desk.payerCode(text);
         try {
-            String codeHash = journal.keyedHash(code.reveal());
+            return offer(paymentId, code, journal.keyedHash(code.reveal()));
+        } catch (JournalException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private Payment offer(String paymentId, PayerCode code, String codeHash) throws PaymentException, JournalException {
+        try (CodeClaims.Claim claim = claims.claim(codeHash)) {
             PaymentEntry entry = entry(paymentId);
             if (codeHash.equals(entry.codeHash())) {
                 return entry.payment();
@@ -114,8 +122,6 @@ public class PaymentEngine implements PaymentService {
                 throw notWaiting(paymentId);
             }
             return outcome.entry().payment();
-        } catch (JournalException e) {
-            throw unavailable(e);
         }
     }
 

@@ -22,13 +22,15 @@ final class SaleDesk {
     private final PaymentJournal journal;
     private final Clock clock;
     private final Desk desk;
+    private final CodeClaims claims;
     private final OrderNumbers numbers;
 
-    SaleDesk(Parts parts, Desk desk, OrderNumbers numbers) {
+    SaleDesk(Parts parts, Desk desk, CodeClaims claims, OrderNumbers numbers) {
         this.parts = parts;
         this.journal = parts.journal();
         this.clock = parts.clock();
         this.desk = desk;
+        this.claims = claims;
         this.numbers = numbers;
     }
 
@@ -68,19 +70,23 @@ final class SaleDesk {
                 return entry;
             });
         }
-        PayerCode code = request.code() == null ? null : Desk.payerCode(request.code());
-        String codeHash = code == null ? null : journal.keyedHash(code.reveal());
-        if (code != null) {
-            desk.checkUnused(codeHash, null);
+        if (request.code() == null) {
+            Desk.Way way = desk.wayToShow(request.present(), request.amount());
+            return begin(request, hash, way, new Event.ShowAsked(way.route()), null);
         }
-        Desk.Way way = code == null
-                ? desk.wayToShow(request.present(), request.amount())
-                : desk.wayFor(code, request.amount());
+        PayerCode code = Desk.payerCode(request.code());
+        String codeHash = journal.keyedHash(code.reveal());
+        try (CodeClaims.Claim claim = claims.claim(codeHash)) {
+            desk.checkUnused(codeHash, null);
+            Desk.Way way = desk.wayFor(code, request.amount());
+            return begin(request, hash, way, new Event.Offered(way.route(), codeHash, code.mask()), code);
+        }
+    }
+
+    private PaymentEntry begin(PaymentRequest request, String hash, Desk.Way way, Event first, PayerCode code)
+            throws PaymentException, JournalException {
         boolean begun = false;
         try {
-            Event first = code == null
-                    ? new Event.ShowAsked(way.route())
-                    : new Event.Offered(way.route(), codeHash, code.mask());
             PaymentEntry entry = created(request, hash, null);
             PaymentEntry sent = retryingKey(
                     request, hash, () -> parts.payments().begin(entry, request.operator(), first, code, way.lease()));
