@@ -53,14 +53,24 @@ public final class ChannelAccount {
     public Optional<Lease> leaseForPayment() {
         lock.lock();
         try {
-            if (state() != ChannelStatus.State.READY) {
-                if (draining || clock.instant().isBefore(trialAt)) {
-                    return Optional.empty();
-                }
+            if (!takesPayments()) {
+                return Optional.empty();
+            }
+            if (trialAt != null) {
                 trialAt = clock.instant().plus(COOLING_OFF);
             }
             leases++;
             return Optional.of(new Lease(this));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether it would be held for a new payment now. */
+    boolean takesPayments() {
+        lock.lock();
+        try {
+            return !draining && (trialAt == null || !clock.instant().isBefore(trialAt));
         } finally {
             lock.unlock();
         }

@@ -87,6 +87,16 @@ public final class ChannelRegistry {
         return accounts().anyMatch(account -> accepts(account.profile(), amount));
     }
 
+    /** The accounts that take payments in this mode, whatever the wallet and their state. */
+    public Stream<ChannelAccount> accounts(Mode mode) {
+        return accounts().filter(account -> account.profile().modes().contains(mode));
+    }
+
+    /** Whether some account takes a payment of this mode and amount now, whatever the wallet. */
+    public boolean ready(Mode mode, Money amount) {
+        return accounts(mode).anyMatch(account -> accepts(account.profile(), amount) && account.takesPayments());
+    }
+
     private static boolean serves(ChannelAccount account, String wallet, Mode mode) {
         return account.profile().modes().contains(mode)
                 && account.profile().wallets().contains(wallet);

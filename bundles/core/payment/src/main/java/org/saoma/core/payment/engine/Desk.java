@@ -117,6 +117,18 @@ final class Desk {
         return hold(wallet.toLowerCase(Locale.ROOT), Mode.PRESENT, amount);
     }
 
+    /** Refuses a sale that would wait for a payer's code which no channel can take. */
+    void checkScans(Money amount) throws PaymentException {
+        if (registry.ready(Mode.SCAN, amount)) {
+            return;
+        }
+        if (registry.accounts(Mode.SCAN).findAny().isEmpty()) {
+            throw new PaymentException(
+                    Reason.NO_CHANNEL, "No channel that takes payers' codes is installed and set up");
+        }
+        throw new PaymentException(Reason.NO_CHANNEL, "No channel takes payers' codes for " + amount + " now");
+    }
+
     private Way hold(String wallet, Mode mode, Money amount) throws PaymentException {
         Optional<Lease> lease = registry.leaseForPayment(wallet, mode, amount);
         if (lease.isPresent()) {

@@ -64,6 +64,7 @@ final class SaleDesk {
 
     private PaymentEntry begin(PaymentRequest request, String hash) throws PaymentException, JournalException {
         if (request.code() == null && request.present() == null) {
+            desk.checkScans(request.amount());
             PaymentEntry entry = created(request, hash, clock.instant().plus(parts.codeWindow()));
             return retryingKey(request, hash, () -> {
                 parts.payments().begin(entry, request.operator());

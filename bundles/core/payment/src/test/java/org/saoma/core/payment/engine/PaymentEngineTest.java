@@ -29,6 +29,7 @@ import org.saoma.api.payment.PaymentException;
 import org.saoma.api.payment.PaymentException.Reason;
 import org.saoma.api.payment.PaymentRequest;
 import org.saoma.api.payment.PaymentState;
+import org.saoma.core.payment.channel.ChannelAccount;
 
 class PaymentEngineTest {
     private static final Unknown LOST = new Unknown(Unknown.Cause.TIMEOUT, "");
@@ -417,6 +418,20 @@ class PaymentEngineTest {
     void withoutAChannelTheTerminalIsNotReady() {
         try (Terminal bare = new Terminal(journal)) {
             assertThat(bare.engine.obstacles()).containsExactly(Message.of("ready.no_channel"));
+            assertRefused(Reason.NO_CHANNEL, bare::waitForCode);
+            assertThat(bare.engine.waitingForCode()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSaleWaitsForNoCodeThatNoChannelCanTakeNow() throws Exception {
+        try (Terminal going = new Terminal(journal)) {
+            ChannelAccount account = going.add(channel, 0);
+            account.drain(Duration.ZERO);
+            assertRefused(Reason.NO_CHANNEL, going::waitForCode);
+            going.registry.remove(account);
+            going.with(channel);
+            assertThat(going.waitForCode().awaiting()).isEqualTo(Awaiting.PAYER_CODE);
         }
     }
 
