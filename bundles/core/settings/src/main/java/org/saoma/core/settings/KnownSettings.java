@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -14,9 +13,7 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.metatype.AttributeDefinition;
-import org.osgi.service.metatype.MetaTypeInformation;
 import org.osgi.service.metatype.MetaTypeService;
-import org.osgi.service.metatype.ObjectClassDefinition;
 
 /** Which settings the installed bundles understand: from Metatype, from components, and from services that take settings. */
 final class KnownSettings {
@@ -26,7 +23,7 @@ final class KnownSettings {
 
     KnownSettings(BundleContext context, MetaTypeService metatype, ServiceComponentRuntime components) {
         for (Bundle bundle : context.getBundles()) {
-            addMetatype(metatype.getMetaTypeInformation(bundle));
+            attributes.putAll(DescribedSettings.read(metatype.getMetaTypeInformation(bundle)));
         }
         components
                 .getComponentDescriptionDTOs()
@@ -34,20 +31,6 @@ final class KnownSettings {
         addServices(context, "org.osgi.service.cm.ManagedService");
         addServices(context, "org.osgi.service.cm.ManagedServiceFactory");
         pids.addAll(attributes.keySet());
-    }
-
-    private void addMetatype(MetaTypeInformation information) {
-        if (information == null) {
-            return;
-        }
-        Set<String> described = new TreeSet<>(Arrays.asList(information.getPids()));
-        described.addAll(Arrays.asList(information.getFactoryPids()));
-        for (String pid : described) {
-            ObjectClassDefinition definition = information.getObjectClassDefinition(pid, null);
-            for (AttributeDefinition attribute : definition.getAttributeDefinitions(ObjectClassDefinition.ALL)) {
-                attributes.computeIfAbsent(pid, ignored -> new TreeMap<>()).put(attribute.getID(), attribute);
-            }
-        }
     }
 
     private void addServices(BundleContext context, String type) {
@@ -66,24 +49,20 @@ final class KnownSettings {
 
     /** The keys of a PID, or of the PID that it is one of several of; empty when nobody says. */
     Optional<Set<String>> keys(String pid) {
-        return Optional.ofNullable(attributes.get(base(pid))).map(Map::keySet);
+        return Optional.ofNullable(attributes.get(DescribedSettings.base(pid))).map(Map::keySet);
     }
 
     /** What a value of this PID may be; empty when nobody says. */
     Optional<AttributeDefinition> attribute(String pid, String key) {
-        return Optional.ofNullable(attributes.getOrDefault(base(pid), Map.of()).get(key));
+        return Optional.ofNullable(
+                attributes.getOrDefault(DescribedSettings.base(pid), Map.of()).get(key));
     }
 
     boolean knows(String pid) {
-        return pids.contains(base(pid));
+        return pids.contains(DescribedSettings.base(pid));
     }
 
     Set<String> pids() {
         return pids;
-    }
-
-    private static String base(String pid) {
-        int end = pid.indexOf('~');
-        return end < 0 ? pid : pid.substring(0, end);
     }
 }

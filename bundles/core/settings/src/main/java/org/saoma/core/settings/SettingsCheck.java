@@ -3,7 +3,6 @@ package org.saoma.core.settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
-import org.osgi.service.metatype.AttributeDefinition;
 import org.osgi.service.metatype.MetaTypeService;
 
 /** Reports settings files that cannot be read, keys and values that nobody understands and files that nobody asks for. */
@@ -25,9 +23,6 @@ import org.osgi.service.metatype.MetaTypeService;
         property = {HealthCheck.NAME + "=settings", HealthCheck.TAGS + "=settings"},
         configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class SettingsCheck implements HealthCheck {
-
-    /** How the interpolation of settings begins: what it stands for is not known here. */
-    private static final String PLACEHOLDER = "$[";
 
     private final BundleContext context;
     private final MetaTypeService metatype;
@@ -69,29 +64,9 @@ public final class SettingsCheck implements HealthCheck {
         List<String> problems =
                 new ArrayList<>(problems(pid, settings.keySet(), known.knows(pid), known.keys(pid), known.pids()));
         settings.forEach((key, value) -> known.attribute(pid, key)
-                .flatMap(attribute -> refusal(pid, attribute, value))
+                .flatMap(attribute -> ValueRules.refusal(pid, attribute, value))
                 .ifPresent(problems::add));
         return problems;
-    }
-
-    /** Why a value cannot be: it is of another type, out of range, or none of the choices. Never shows what may be a secret. */
-    static Optional<String> refusal(String pid, AttributeDefinition attribute, Object value) {
-        List<?> values = value instanceof Object[] several
-                ? List.of(several)
-                : value instanceof Collection<?> several ? List.copyOf(several) : List.of(value);
-        return values.stream()
-                .map(String::valueOf)
-                .filter(one -> !one.contains(PLACEHOLDER))
-                .filter(one -> {
-                    // A comma would separate two values.
-                    String problem =
-                            attribute.validate(one.replace("\\", "\\\\").replace(",", "\\,"));
-                    return problem != null && !problem.isEmpty();
-                })
-                .findFirst()
-                .map(one -> SettingsDirectory.nameOf(pid) + ": `" + attribute.getID() + "` does not take "
-                        + (attribute.getType() == AttributeDefinition.PASSWORD ? "this value" : "`" + one + "`")
-                        + "; correct it, or delete it to have the default.");
     }
 
     /** What is wrong with a file, a line each. */

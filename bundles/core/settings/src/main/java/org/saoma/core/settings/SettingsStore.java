@@ -18,6 +18,7 @@ import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,8 +45,9 @@ public final class SettingsStore implements PersistenceManager {
 
     private final SettingsDirectory directory;
 
+    /** @param sieve has to be there before ConfigAdmin, which waits for this store: no component may start with what it takes out */
     @Activate
-    public SettingsStore(BundleContext context) {
+    public SettingsStore(BundleContext context, @Reference SettingsSieve sieve) {
         this(new SettingsDirectory(Path.of(context.getProperty("saoma.home"), "conf")));
     }
 

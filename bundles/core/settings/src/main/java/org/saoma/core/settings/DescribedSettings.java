@@ -1,0 +1,75 @@
+package org.saoma.core.settings;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.metatype.AttributeDefinition;
+import org.osgi.service.metatype.MetaTypeInformation;
+import org.osgi.service.metatype.MetaTypeService;
+import org.osgi.service.metatype.ObjectClassDefinition;
+
+/** What the installed bundles say by Metatype about their settings. A bundle is read again once it was updated. */
+final class DescribedSettings {
+
+    private final BundleContext context;
+    private final MetaTypeService metatype;
+    private final Map<Long, Described> bundles = new ConcurrentHashMap<>();
+
+    /** @param lastModified of the bundle that it was read from */
+    private record Described(long lastModified, Map<String, Map<String, AttributeDefinition>> pids) {}
+
+    DescribedSettings(BundleContext context, MetaTypeService metatype) {
+        this.context = context;
+        this.metatype = metatype;
+    }
+
+    /** The PID without the name of one of several and without what it is targeted at. */
+    static String base(String pid) {
+        return pid.split("[~|]", 2)[0];
+    }
+
+    /** The settings that have this PID, by their keys; empty when nobody describes it. */
+    Map<String, AttributeDefinition> of(String pid) {
+        String base = base(pid);
+        for (Bundle bundle : context.getBundles()) {
+            Map<String, AttributeDefinition> found = described(bundle).pids().get(base);
+            if (found != null) {
+                return found;
+            }
+        }
+        return Map.of();
+    }
+
+    private Described described(Bundle bundle) {
+        return bundles.compute(
+                bundle.getBundleId(),
+                (id, before) -> before != null && before.lastModified() == bundle.getLastModified()
+                        ? before
+                        : new Described(bundle.getLastModified(), read(metatype.getMetaTypeInformation(bundle))));
+    }
+
+    /** Keys by PID. */
+    static Map<String, Map<String, AttributeDefinition>> read(MetaTypeInformation information) {
+        if (information == null) {
+            return Map.of();
+        }
+        Set<String> pids = new HashSet<>(Arrays.asList(information.getPids()));
+        pids.addAll(Arrays.asList(information.getFactoryPids()));
+        Map<String, Map<String, AttributeDefinition>> all = new HashMap<>();
+        for (String pid : pids) {
+            ObjectClassDefinition definition = information.getObjectClassDefinition(pid, null);
+            Map<String, AttributeDefinition> keys = new TreeMap<>();
+            for (AttributeDefinition attribute : definition.getAttributeDefinitions(ObjectClassDefinition.ALL)) {
+                keys.put(attribute.getID(), attribute);
+            }
+            all.put(pid, keys);
+        }
+        return all;
+    }
+}
