@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,11 @@ class RoutesTest {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.createContext("/sim/printer", routes);
         server.createContext("/sim/scanner", scanner);
+        server.setExecutor(Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work);
+            thread.setDaemon(true);
+            return thread;
+        }));
         server.start();
     }
 
@@ -209,5 +216,46 @@ class RoutesTest {
     void otherCallsAreNotFound() throws Exception {
         assertThat(send("GET", "/sim/scanner", "").statusCode()).isEqualTo(404);
         assertThat(send("GET", "/sim/printer/paper", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aTerminalOfAnotherProcessReadsWhatIsScannedUntilItLeaves() throws Exception {
+        assertThat(send("POST", "/sim/scanner", "{\"text\":\"early\"}").statusCode())
+                .isEqualTo(200);
+        assertThat(json("GET", "/sim/scanner/readers/till-1?wait=0", "").path("codes"))
+                .isEmpty();
+
+        HttpResponse<String> first = send("POST", "/sim/scanner", "{\"text\":\"281234567890123456\"}");
+
+        assertThat(first.statusCode()).isEqualTo(202);
+        assertThat(json("GET", "/sim/scanner/readers/till-1?wait=60", "").path("codes"))
+                .singleElement()
+                .extracting(JsonNode::asText)
+                .isEqualTo("281234567890123456");
+        json("DELETE", "/sim/scanner/readers/till-1", "");
+        assertThat(send("POST", "/sim/scanner", "{\"text\":\"late\"}").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aReaderThatLeavesIsNotKeptWaiting() throws Exception {
+        CompletableFuture<JsonNode> codes = CompletableFuture.supplyAsync(() -> {
+            try {
+                return json("GET", "/sim/scanner/readers/till-1?wait=60", "");
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            json("DELETE", "/sim/scanner/readers/till-1", "");
+            return codes.isDone();
+        });
+        assertThat(codes.join().path("codes")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/sim/scanner/readers/a?wait=61", "/sim/scanner/readers/a?since=1"})
+    void aReaderThatAsksForSomethingElseIsRefused(String path) throws Exception {
+        assertThat(send("GET", path, "").statusCode()).isEqualTo(400);
     }
 }

@@ -2,10 +2,14 @@ package org.saoma.sim.merchant;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.DiscardPolicy;
 import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -13,10 +17,14 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.saoma.api.device.CodeScanner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Binds this terminal to a simulator as soon as the simulator answers, on a thread that ends then. */
+/**
+ * Binds this terminal to a simulator as soon as the simulator answers, on a thread that ends then. The scanner of a simulator in
+ * another process becomes one of this terminal's.
+ */
 @Component(
         service = {},
         configurationPid = "org.saoma.sim.merchant",
@@ -36,17 +44,33 @@ public final class DemoMerchant {
     private final Binding binding;
     private final String simUrl;
     private final ScheduledThreadPoolExecutor scheduler;
+    private final RemoteScanner scanner;
+    private final Optional<ServiceRegistration<CodeScanner>> registration;
 
     @Activate
     public DemoMerchant(@Reference ConfigurationAdmin admin, BundleContext context, Config config) {
         String home = context.getProperty("saoma.home");
         Path secrets = Path.of(home == null ? "." : home, "secrets");
         simUrl = config.simUrl();
-        binding = new Binding(new Simulator(simUrl), new Settings(admin), new Secrets(secrets), config.printerPort());
+        Simulator simulator = new Simulator(simUrl);
+        binding = new Binding(simulator, new Settings(admin), new Secrets(secrets), config.printerPort());
+        scanner = new RemoteScanner(simulator, simUrl, Clock.systemUTC());
+        registration = hasScanner(context)
+                ? Optional.empty()
+                : Optional.of(context.registerService(CodeScanner.class, scanner, null));
         // What is to be tried again when it is told to stop is not.
         scheduler = new ScheduledThreadPoolExecutor(1, DemoMerchant::thread, new DiscardPolicy());
         scheduler.execute(new Attempt(
                 binding::bindAccount, "the simulator at " + simUrl, Integer.MAX_VALUE, this::accountIsBound));
+    }
+
+    /** A simulator in this process, which starts before this bundle, brings its scanner itself. */
+    private static boolean hasScanner(BundleContext context) {
+        try {
+            return context.getAllServiceReferences(CodeScanner.class.getName(), "(saoma.sim.path=*)") != null;
+        } catch (InvalidSyntaxException e) {
+            throw new IllegalStateException("the filter is a constant", e);
+        }
     }
 
     private static Thread thread(Runnable work) {
@@ -58,6 +82,8 @@ public final class DemoMerchant {
     @Deactivate
     void stop() {
         scheduler.shutdownNow();
+        registration.ifPresent(ServiceRegistration::unregister);
+        scanner.close();
     }
 
     private void accountIsBound() {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The simulator's control calls that a merchant needs. */
 final class Simulator {
@@ -55,6 +57,24 @@ final class Simulator {
         return get("sim/printer").path("port").asInt();
     }
 
+    /**
+     * What the simulator's scanner read for one of its readers, as soon as it reads something.
+     *
+     * @throws IOException when the simulator does not answer or has no scanner
+     */
+    List<String> scans(String reader, int waitSeconds) throws IOException {
+        List<String> codes = new ArrayList<>();
+        get("sim/scanner/readers/" + reader + "?wait=" + waitSeconds)
+                .path("codes")
+                .forEach(code -> codes.add(code.asText()));
+        return codes;
+    }
+
+    /** @throws IOException when the simulator does not answer or has no scanner */
+    void leave(String reader) throws IOException {
+        call("DELETE", "sim/scanner/readers/" + reader);
+    }
+
     private static String text(JsonNode account, String name) throws IOException {
         String value = account.path(name).asText();
         if (value.isEmpty()) {
@@ -64,8 +84,13 @@ final class Simulator {
     }
 
     private JsonNode get(String path) throws IOException {
+        return call("GET", path);
+    }
+
+    private JsonNode call(String method, String path) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) url.resolve(path).toURL().openConnection();
+        connection.setRequestMethod(method);
         connection.setConnectTimeout(CONNECT_MILLIS);
         connection.setReadTimeout(READ_MILLIS);
         if (connection.getResponseCode() != 200) {

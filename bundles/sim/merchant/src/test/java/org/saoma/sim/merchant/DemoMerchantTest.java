@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.saoma.sim.platform.SimPlatform;
 
 class DemoMerchantTest {
@@ -35,12 +37,15 @@ class DemoMerchantTest {
     }
 
     private static BundleContext context(Path home) {
-        return (BundleContext) Proxy.newProxyInstance(
-                BundleContext.class.getClassLoader(),
-                new Class<?>[] {BundleContext.class},
-                (self, method, arguments) -> method.getName().equals("getProperty") && arguments[0].equals("saoma.home")
-                        ? home.toString()
-                        : null);
+        return proxy(BundleContext.class, (self, method, arguments) -> switch (method.getName()) {
+            case "getProperty" -> arguments[0].equals("saoma.home") ? home.toString() : null;
+            case "registerService" -> proxy(ServiceRegistration.class, (registration, call, none) -> null);
+            default -> null;
+        });
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
     private static Config config(String url) {
