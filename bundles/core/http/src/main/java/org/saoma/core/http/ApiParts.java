@@ -9,9 +9,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.saoma.core.http.config.SettingsDesk;
 import org.saoma.core.http.events.StreamHub;
 import org.saoma.core.http.events.Watch;
 import org.saoma.core.http.health.Health;
+import org.saoma.core.http.route.ConfigRoutes;
 import org.saoma.core.http.route.DeviceRoutes;
 import org.saoma.core.http.route.EventRoutes;
 import org.saoma.core.http.route.PaymentRoutes;
@@ -33,11 +35,20 @@ public final class ApiParts {
     private final List<Route> routes;
 
     @Activate
-    public ApiParts(@Reference Gate gate, @Reference Terminal terminal, @Reference HealthBoard health) {
-        this(gate, terminal, health::health, PING);
+    public ApiParts(
+            @Reference Gate gate,
+            @Reference Terminal terminal,
+            @Reference HealthBoard health,
+            @Reference SettingsDesk settings) {
+        this(gate, terminal, health::health, settings, PING);
     }
 
-    ApiParts(Gate gate, Terminal terminal, Supplier<CompletionStage<Health>> health, Duration ping) {
+    ApiParts(
+            Gate gate,
+            Terminal terminal,
+            Supplier<CompletionStage<Health>> health,
+            SettingsDesk settings,
+            Duration ping) {
         PaymentViews views = new PaymentViews(terminal);
         this.streams = new StreamHub(gate.streamsPerCaller(), gate.guard()::isValid, ping);
         this.watch = new Watch(terminal, views, health, streams);
@@ -49,6 +60,7 @@ public final class ApiParts {
                         new ScannerRoutes(terminal, gate.clock()).routes(),
                         new DeviceRoutes(terminal).routes(),
                         new StatusRoutes(terminal, health).routes(),
+                        new ConfigRoutes(settings).routes(),
                         new SessionRoutes(gate.signIn(), gate.sessions(), gate.guard()).routes(),
                         new EventRoutes(streams, watch).routes())
                 .flatMap(List::stream)

@@ -34,6 +34,7 @@ final class ApiServer implements AutoCloseable {
 
     final FakeTerminal terminal = new FakeTerminal();
     final FakePayments payments = new FakePayments();
+    final FakeSettings settings = new FakeSettings();
     final MovableClock clock = new MovableClock();
     final Path home;
     final Gate gate;
@@ -48,7 +49,12 @@ final class ApiServer implements AutoCloseable {
         this.home = home;
         terminal.payments = payments;
         gate = new Gate(home, List.of("terminal.example"), Duration.ofMinutes(60), 3, clock);
-        parts = new ApiParts(gate, terminal, () -> CompletableFuture.completedFuture(health), Duration.ofMillis(200));
+        parts = new ApiParts(
+                gate,
+                terminal,
+                () -> CompletableFuture.completedFuture(health),
+                settings.desk(home),
+                Duration.ofMillis(200));
         ApiServlet servlet = new ApiServlet(gate, parts);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");

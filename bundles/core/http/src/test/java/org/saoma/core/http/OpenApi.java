@@ -77,6 +77,7 @@ final class OpenApi {
         }
         return switch (type.asText()) {
             case "string" -> value.isTextual();
+            case "number" -> value.isNumber();
             case "integer" -> value.isIntegralNumber();
             case "boolean" -> value.isBoolean();
             case "object" -> value.isObject();

@@ -2,6 +2,7 @@ package org.saoma.core.http.json;
 
 import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -92,6 +93,14 @@ public final class Fields {
         } catch (IllegalArgumentException e) {
             throw ApiProblem.remarked(ProblemCode.INVALID_AMOUNT, e);
         }
+    }
+
+    /** Everything that was sent, for those who know better what may be. */
+    public Map<String, Object> all() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        object.forEach((name, value) -> all.put(name.toString(), value));
+        known.addAll(all.keySet());
+        return all;
     }
 
     /** Refuses what was sent and nobody asked for. */
