@@ -54,7 +54,7 @@ public final class ApiParts {
         this.watch = new Watch(terminal, views, health, streams);
         streams.whileOpen(Watch.LOOK, watch::look);
         this.routes = Stream.of(
-                        new PaymentRoutes(terminal, views).routes(),
+                        new PaymentRoutes(terminal, views, gate.home().resolve("data")).routes(),
                         new RefundRoutes(terminal, views).routes(),
                         new ReceiptRoutes(terminal, views).routes(),
                         new ScannerRoutes(terminal, gate.clock()).routes(),

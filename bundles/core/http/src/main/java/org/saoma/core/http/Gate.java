@@ -33,6 +33,7 @@ public final class Gate {
     private static final String CALLER = "org.saoma.core.http.caller";
 
     private final Languages languages = new Languages();
+    private final Path home;
     private final Hosts hosts;
     private final Sessions sessions;
     private final SignIn signIn;
@@ -52,6 +53,7 @@ public final class Gate {
     }
 
     Gate(Path home, List<String> hosts, Duration idle, int streamsPerCaller, Clock clock) {
+        this.home = home;
         this.hosts = new Hosts(hosts);
         People people = new People(home);
         this.sessions = new Sessions(people, clock, idle);
@@ -81,6 +83,11 @@ public final class Gate {
     /** Who sent an admitted request; null for a stranger. */
     static Caller caller(HttpServletRequest request) {
         return (Caller) request.getAttribute(CALLER);
+    }
+
+    /** The home directory of the terminal. */
+    Path home() {
+        return home;
     }
 
     Guard guard() {

@@ -3,8 +3,10 @@ package org.saoma.core.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,7 +86,7 @@ class PaymentApiTest {
                 .send();
 
         PaymentRequest request = api.payments.requests.get(0);
-        assertThat(request.key()).isEqualTo("k 1");
+        assertThat(request.key()).matches("[0-9a-f]{64}");
         assertThat(request.amount().minor()).isEqualTo(300);
         assertThat(request.code()).isEqualTo(CODE);
         assertThat(request.reference()).isEqualTo("R1");
@@ -412,6 +414,68 @@ class PaymentApiTest {
     }
 
     @Test
+    void aCancelThatIsRepeatedAfterARestartIsAnsweredAgain() throws Exception {
+        Payment open = api.payments.add(PaymentState.PENDING);
+        assertThat(cancel(open, "c1").status()).isEqualTo(200);
+
+        try (ApiServer restarted = new ApiServer(home)) {
+            restarted.payments.put(api.payments.payment(open.id()).orElseThrow());
+            String path = "/payments/" + open.id() + "/cancel";
+
+            assertThat(restarted
+                            .post(path)
+                            .as(till)
+                            .with("Idempotency-Key", "c1")
+                            .send()
+                            .status())
+                    .isEqualTo(200);
+            assertThat(restarted
+                            .post(path)
+                            .as(till)
+                            .with("Idempotency-Key", "c2")
+                            .send()
+                            .problem())
+                    .isEqualTo("409 already_final");
+        }
+    }
+
+    @Test
+    void aCutOffLineOfTheKeysIsNoKey() throws Exception {
+        Files.createDirectories(home.resolve("data"));
+        Files.writeString(home.resolve("data/idempotency-keys"), "0123 45");
+
+        try (ApiServer restarted = new ApiServer(home)) {
+            Payment open = restarted.payments.add(PaymentState.PENDING);
+            assertThat(restarted
+                            .post("/payments/" + open.id() + "/cancel")
+                            .as(till)
+                            .with("Idempotency-Key", "c1")
+                            .send()
+                            .status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aKeyIsTheCallersOwn() throws Exception {
+        for (String token : List.of(till, api.token("till"))) {
+            api.post("/payments")
+                    .as(token)
+                    .with("Idempotency-Key", "k1")
+                    .json(SALE)
+                    .send();
+            api.post("/payments")
+                    .as(token)
+                    .with("Idempotency-Key", "k1")
+                    .json(SALE)
+                    .send();
+        }
+
+        assertThat(api.payments.requests.stream().map(PaymentRequest::key).distinct())
+                .hasSize(2);
+    }
+
+    @Test
     void aKeyThatCameWithACodeIsGoodForNoOther() throws Exception {
         Payment open = api.payments.add(PaymentState.CREATED);
 
@@ -464,7 +528,7 @@ class PaymentApiTest {
         assertThat(answer.json().fieldNames())
                 .toIterable()
                 .contains("id", "paymentId", "state", "amount", "reason", "createdAt", "message");
-        assertThat(api.payments.refundRequests.get(0).key()).isEqualTo("r1");
+        assertThat(api.payments.refundRequests.get(0).key()).matches("[0-9a-f]{64}");
         assertThat(api.payments.refundRequests.get(0).reason()).isEqualTo("cold");
     }
 

@@ -18,6 +18,11 @@ public record Caller(String name, Grant grant, Session session) {
         return roles().contains(role);
     }
 
+    /** What stands for an idempotency key of this token or person, and of no other, over restarts too: 64 digits. */
+    public String own(String idempotencyKey) {
+        return Secrets.sha256((session == null ? "token " : "person ") + name + "\u0000" + idempotencyKey);
+    }
+
     /** The same for every request of one token or one session, and different between them. Holds no secret. */
     public String key() {
         return session == null ? "token " + name : "session " + session.number();

@@ -1,6 +1,7 @@
 package org.saoma.core.http.route;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.saoma.api.money.Money;
@@ -27,11 +28,13 @@ public final class PaymentRoutes {
 
     private final Terminal terminal;
     private final PaymentViews views;
-    private final Replays replays = new Replays();
+    private final Replays replays;
 
-    public PaymentRoutes(Terminal terminal, PaymentViews views) {
+    /** @param data the directory for what has to be known after a restart */
+    public PaymentRoutes(Terminal terminal, PaymentViews views, Path data) {
         this.terminal = terminal;
         this.views = views;
+        this.replays = new Replays(data.resolve("idempotency-keys"));
     }
 
     public List<Route> routes() {
@@ -107,7 +110,9 @@ public final class PaymentRoutes {
         call.noFields();
         boolean again = replays.cameBefore(key, "cancel", id);
         try {
-            return answer(call, payments, payments.cancel(id, call.caller().name()), patience, 200);
+            Payment cancelled = payments.cancel(id, call.caller().name());
+            replays.keep(key);
+            return answer(call, payments, cancelled, patience, 200);
         } catch (PaymentException refusal) {
             if (again && refusal.reason() == PaymentException.Reason.ALREADY_FINAL) {
                 return answer(call, payments, find(payments, id), patience, 200);

@@ -77,13 +77,16 @@ public final class Call {
         return Duration.ofSeconds(Integer.parseInt(seconds));
     }
 
-    /** The {@code Idempotency-Key} header; null when there is none. */
+    /**
+     * What stands for the {@code Idempotency-Key} header; null when there is none. Two callers may choose the same key and mean
+     * different things, so the caller is part of it.
+     */
     public String idempotencyKey() throws ApiProblem {
         String key = request.getHeader("Idempotency-Key");
         if (key != null && !KEY.matcher(key).matches()) {
             throw new ApiProblem(ProblemCode.INVALID_IDEMPOTENCY_KEY, "");
         }
-        return key;
+        return key == null ? null : caller.own(key);
     }
 
     /** The JSON object in the body, at most 64 KiB. */
