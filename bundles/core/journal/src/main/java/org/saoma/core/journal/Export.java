@@ -39,13 +39,13 @@ record Export(boolean json, Instant from, Instant to) {
     /** Takes its options out of the arguments. */
     static Export of(List<String> arguments) throws JournalTool.UsageException {
         String format = JournalTool.option(arguments, "--format");
-        if (!"csv".equals(format) && !"json".equals(format)) {
+        if (format != null && !format.equals("csv") && !format.equals("json")) {
             throw new JournalTool.UsageException("--format is csv or json");
         }
         String from = JournalTool.option(arguments, "--from");
         String to = JournalTool.option(arguments, "--to");
         return new Export(
-                format.equals("json"),
+                "json".equals(format),
                 from == null ? Instant.EPOCH : time(from),
                 to == null ? Instant.ofEpochMilli(Long.MAX_VALUE) : time(to));
     }

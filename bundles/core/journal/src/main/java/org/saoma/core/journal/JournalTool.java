@@ -16,9 +16,9 @@ public final class JournalTool implements ToolProvider {
     private static final String USAGE_TEXT =
             """
             Usage: saoma journal [--home DIR] COMMAND
-              verify                                        checks that no payment was changed or removed
-              export --format csv|json [--from T] [--to T]  writes the payments created from T until before T
-              backup FILE                                   writes a consistent copy; never over another file
+              verify                                          checks that no payment was changed or removed
+              export [--format csv|json] [--from T] [--to T]  writes the payments created from T until before T; csv if not said
+              backup FILE                                     writes a consistent copy; never over another file
             T is a day like 2026-11-23, or a time like 2026-11-23T12:00:00+08:00.""";
 
     /** A command line that makes no sense. */

@@ -130,6 +130,12 @@ class JournalToolTest {
     }
 
     @Test
+    void exportWritesCsvWhenNothingIsSaid() {
+        assertThat(run("export", "--from", "2026-11-23")).isZero();
+        assertThat(out.toString()).startsWith("kind,id,payment_id,state");
+    }
+
+    @Test
     void exportWritesJsonOfATimeRange() throws Exception {
         assertThat(run("export", "--format", "json", "--from", "2026-11-23T14:00:00.123+08:00", "--to", "2026-11-24"))
                 .isZero();
@@ -197,7 +203,6 @@ class JournalToolTest {
                 "",
                 "polish",
                 "verify twice",
-                "export",
                 "export --format xml",
                 "export --format csv --from yesterday",
                 "export --format csv --to",
