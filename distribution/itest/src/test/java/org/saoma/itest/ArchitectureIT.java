@@ -50,7 +50,7 @@ class ArchitectureIT {
             ui.*           > api.payment api.device api.module api.ui api.money
             sim.platform   > api.money
             sim.devices    > api.device
-            sim.merchant   >
+            sim.merchant   > api.device
             """);
 
     private static List<BundleManifest> bundles() throws IOException {

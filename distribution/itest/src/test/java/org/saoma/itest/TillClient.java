@@ -48,6 +48,15 @@ final class TillClient {
         return send(request(path).GET().build());
     }
 
+    /** Sends JSON. */
+    Answer send(String method, String path, String json) throws Exception {
+        return send(request(path)
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(json))
+                        .build())
+                .get(70, TimeUnit.SECONDS);
+    }
+
     /** A sale of one yuan and fifty to the payer with this code. */
     Answer sell(String code) throws Exception {
         return sellLater(code, "").get(70, TimeUnit.SECONDS);
