@@ -15,6 +15,7 @@ import org.saoma.core.http.json.ConfigJson;
 import org.saoma.core.http.web.Answer;
 import org.saoma.core.http.web.ApiProblem;
 import org.saoma.core.http.web.Call;
+import org.saoma.core.http.web.Phrase;
 import org.saoma.core.http.web.ProblemCode;
 import org.saoma.core.http.web.ProblemJson;
 import org.saoma.core.http.web.Reply;
@@ -54,7 +55,8 @@ public final class ConfigRoutes {
                 case NOT_FOUND -> throw new ApiProblem(ProblemCode.NOT_FOUND, refusal.getMessage(), refusal);
                 case CHANGED -> throw new ApiProblem(ProblemCode.CONFIG_CHANGED, refusal.getMessage(), refusal);
                 case EXISTS -> throw new ApiProblem(ProblemCode.CONFIG_EXISTS, refusal.getMessage(), refusal);
-                case INVALID_NAME -> throw new ApiProblem(ProblemCode.INVALID_REQUEST, refusal.getMessage(), refusal);
+                case INVALID_NAME -> throw new ApiProblem(
+                        ProblemCode.INVALID_REQUEST, Phrase.of("rule.config_name", NAME), refusal);
                 case NOT_STORED -> throw new ApiProblem(ProblemCode.CONFIG_NOT_STORED, refusal.getMessage(), refusal);
                 case INVALID -> invalid(call, refusal);
             };
@@ -118,7 +120,7 @@ public final class ConfigRoutes {
         if (sent instanceof BigDecimal number && number.scale() <= 0 && number.precision() <= 15) {
             return number.longValue();
         }
-        throw new ApiProblem(ProblemCode.INVALID_TYPE, REVISION + " is to be a whole number");
+        throw new ApiProblem(ProblemCode.INVALID_TYPE, Phrase.of("rule.config_revision", REVISION));
     }
 
     private static Reply reply(int status, Form form) {
