@@ -63,7 +63,9 @@ record Home(Path root) {
 
     /** A new directory for the framework. */
     Path newCache() throws IOException {
-        return Files.createTempDirectory(Files.createDirectories(caches()), "run-");
+        // The lock on the home makes this name the only one; one drawn at random would begin with Java's security
+        // providers.
+        return Files.createDirectories(caches().resolve("run-" + System.currentTimeMillis()));
     }
 
     /** Deletes the directories of earlier frameworks, which takes too long to be done while somebody waits for the start. */

@@ -3,13 +3,13 @@ package org.saoma.launcher;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ConfiguratorRank;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
@@ -63,8 +63,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         warnings.setLevel(Level.WARN.toString());
         warnings.start();
         console.addFilter(warnings);
-        // No stack trace for a person; it stands in the file.
-        return started(console, context, "%-5level %msg%nopex%n");
+        return started(console, context, LogLine.forConsole());
     }
 
     private static RollingFileAppender<ILoggingEvent> file(LoggerContext context, Path directory) {
@@ -83,14 +82,16 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         size.start();
         file.setRollingPolicy(rolling);
         file.setTriggeringPolicy(size);
-        return started(file, context, "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} %msg%n%ex{12}");
+        return started(file, context, LogLine.forFile());
     }
 
     private static <A extends OutputStreamAppender<ILoggingEvent>> A started(
-            A appender, LoggerContext context, String pattern) {
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+            A appender, LoggerContext context, LogLine line) {
+        line.setContext(context);
+        line.start();
+        LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);
-        encoder.setPattern(pattern);
+        encoder.setLayout(line);
         encoder.start();
         appender.setContext(context);
         appender.setEncoder(encoder);

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.service.component.ComponentConstants;
 import org.osgi.service.metatype.AttributeDefinition;
 import org.osgi.service.metatype.MetaTypeInformation;
 import org.osgi.service.metatype.MetaTypeService;
@@ -51,7 +52,17 @@ final class DescribedSettings {
                 bundle.getBundleId(),
                 (id, before) -> before != null && before.lastModified() == bundle.getLastModified()
                         ? before
-                        : new Described(bundle.getLastModified(), read(metatype.getMetaTypeInformation(bundle))));
+                        : new Described(
+                                bundle.getLastModified(),
+                                describes(bundle) ? read(metatype.getMetaTypeInformation(bundle)) : Map.of()));
+    }
+
+    /**
+     * Whether a bundle may describe settings: those of components. The framework would read every entry of a bundle to look for
+     * descriptions, and keep them in memory.
+     */
+    static boolean describes(Bundle bundle) {
+        return bundle.getHeaders("").get(ComponentConstants.SERVICE_COMPONENT) != null;
     }
 
     /** Keys by PID. */

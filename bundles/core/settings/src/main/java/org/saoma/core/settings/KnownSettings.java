@@ -23,7 +23,9 @@ final class KnownSettings {
 
     KnownSettings(BundleContext context, MetaTypeService metatype, ServiceComponentRuntime components) {
         for (Bundle bundle : context.getBundles()) {
-            attributes.putAll(DescribedSettings.read(metatype.getMetaTypeInformation(bundle)));
+            if (DescribedSettings.describes(bundle)) {
+                attributes.putAll(DescribedSettings.read(metatype.getMetaTypeInformation(bundle)));
+            }
         }
         components
                 .getComponentDescriptionDTOs()

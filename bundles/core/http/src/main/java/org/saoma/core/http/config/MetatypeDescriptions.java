@@ -19,6 +19,7 @@ import org.apache.felix.metatype.MetaDataReader;
 import org.apache.felix.metatype.OCD;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.service.component.ComponentConstants;
 import org.osgi.service.metatype.AttributeDefinition;
 import org.osgi.service.metatype.MetaTypeInformation;
 import org.osgi.service.metatype.MetaTypeService;
@@ -45,7 +46,7 @@ final class MetatypeDescriptions implements Descriptions {
     public List<Description> in(String language) {
         List<Description> all = new ArrayList<>();
         for (Bundle bundle : context.getBundles()) {
-            MetaTypeInformation information = metatype.getMetaTypeInformation(bundle);
+            MetaTypeInformation information = describes(bundle) ? metatype.getMetaTypeInformation(bundle) : null;
             if (information != null) {
                 Map<String, Map<String, AD>> documents = documents(bundle);
                 for (String pid : information.getPids()) {
@@ -58,6 +59,14 @@ final class MetatypeDescriptions implements Descriptions {
         }
         all.sort(Comparator.comparing(Description::pid));
         return all;
+    }
+
+    /**
+     * Whether a bundle may describe settings: those of components. The framework would read every entry of a bundle to look for
+     * descriptions, and keep them in memory.
+     */
+    private static boolean describes(Bundle bundle) {
+        return bundle.getHeaders("").get(ComponentConstants.SERVICE_COMPONENT) != null;
     }
 
     private static Description description(
