@@ -219,13 +219,8 @@ class EventsTest {
                         api.payments.add(PaymentState.PENDING).id(),
                         PaymentState.UNKNOWN,
                         new Message("payment.unknown", "x".repeat(60_000)));
-                long before = System.nanoTime();
                 for (int i = 0; i < 200; i++) {
                     changed(large);
-                }
-                assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
-
-                for (int i = 0; i < 200; i++) {
                     assertThat(quick.nextName()).isEqualTo("payment");
                 }
             }
