@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** The assembled distribution, whose commands are run as processes. */
@@ -58,9 +59,20 @@ final class Distribution {
         return command;
     }
 
+    /**
+     * A port that nobody listens at, below those that systems give to outgoing connections: one of these may be taken again a moment
+     * later, by this very machine.
+     */
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        IOException last = null;
+        for (int i = 0; i < 50; i++) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                last = e;
+            }
         }
+        throw last;
     }
 }

@@ -9,7 +9,6 @@ import static org.ops4j.pax.exam.CoreOptions.systemPackages;
 import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +63,7 @@ public abstract class FrameworkTest {
         all.add(frameworkProperty("org.apache.felix.configadmin.plugin.interpolation.secretsdir")
                 .value(home.resolve("secrets").toString()));
         all.add(frameworkProperty("saoma.generation").value(manifest().toString()));
-        all.add(frameworkProperty("org.osgi.service.http.port").value(Integer.toString(freePort())));
+        all.add(frameworkProperty("org.osgi.service.http.port").value(Integer.toString(TerminalProcess.freePort())));
         all.add(frameworkProperty("org.apache.felix.http.host").value("127.0.0.1"));
         all.add(systemProperty("saoma.dist").value(System.getProperty("saoma.dist")));
         all.add(systemProperty("pax.exam.osgi.unresolved.fail").value("true"));
@@ -95,20 +94,14 @@ public abstract class FrameworkTest {
         Path conf = Files.createDirectories(home.resolve("conf"));
         Files.createDirectories(home.resolve("data"));
         Files.createDirectories(home.resolve("secrets"));
-        int platform = freePort();
+        int platform = TerminalProcess.freePort();
         write(conf, "org.saoma.sim.platform", "{\"port\": " + platform + "}");
-        write(conf, "org.saoma.sim.devices", "{\"printerPort\": " + freePort() + "}");
+        write(conf, "org.saoma.sim.devices", "{\"printerPort\": " + TerminalProcess.freePort() + "}");
         write(conf, "org.saoma.sim.merchant", "{\"simUrl\": \"http://127.0.0.1:" + platform + "\"}");
         return home;
     }
 
     private static void write(Path conf, String pid, String settings) throws IOException {
         Files.writeString(conf.resolve(pid + ".json"), settings);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

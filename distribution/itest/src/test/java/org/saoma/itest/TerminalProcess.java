@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -49,10 +50,21 @@ final class TerminalProcess implements AutoCloseable {
         return new TerminalProcess(builder.start(), out, err);
     }
 
+    /**
+     * A port that nobody listens at, below those that systems give to outgoing connections: one of these may be taken again a moment
+     * later, by this very machine.
+     */
     static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        IOException last = null;
+        for (int i = 0; i < 50; i++) {
+            int port = ThreadLocalRandom.current().nextInt(10_000, 30_000);
+            try (ServerSocket socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                last = e;
+            }
         }
+        throw last;
     }
 
     TerminalProcess awaitOutput(String text) {
