@@ -21,22 +21,8 @@ class RemoteScannerIT {
         int simPort = TerminalProcess.freePort();
         int port = TerminalProcess.freePort();
         String simUrl = "http://127.0.0.1:" + simPort;
-        try (TerminalProcess simulator = TerminalProcess.start(
-                        "sim",
-                        "--home",
-                        home.resolve("sim").toString(),
-                        "--port",
-                        Integer.toString(simPort),
-                        "--printer-port",
-                        Integer.toString(TerminalProcess.freePort()));
-                TerminalProcess terminal = TerminalProcess.start(
-                        "demo",
-                        "--home",
-                        home.resolve("terminal").toString(),
-                        "--port",
-                        Integer.toString(port),
-                        "--sim-url",
-                        simUrl)) {
+        try (TerminalProcess simulator = TerminalProcess.simulator(home.resolve("sim"), simPort);
+                TerminalProcess terminal = TerminalProcess.demoAt(simUrl, home.resolve("terminal"), port)) {
             SimControl platform = SimControl.at(URI.create(simUrl));
             simulator.awaitOutput("ready");
             terminal.awaitOutput("PINs");

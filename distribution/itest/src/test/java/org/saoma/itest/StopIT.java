@@ -37,15 +37,7 @@ class StopIT {
     void startSimulatorAndTerminal() throws Exception {
         int simPort = TerminalProcess.freePort();
         simUrl = "http://127.0.0.1:" + simPort;
-        TerminalProcess simulator = TerminalProcess.start(
-                "sim",
-                "--home",
-                home.resolve("sim").toString(),
-                "--port",
-                Integer.toString(simPort),
-                "--printer-port",
-                Integer.toString(TerminalProcess.freePort()));
-        started.add(simulator);
+        started.add(TerminalProcess.simulator(home.resolve("sim"), simPort));
         platform = SimControl.at(URI.create(simUrl));
         await().atMost(TerminalProcess.LIMIT).until(platform::answers);
         port = TerminalProcess.freePort();
@@ -123,14 +115,7 @@ class StopIT {
     }
 
     private void startTerminal() throws IOException {
-        terminal = TerminalProcess.start(
-                "demo",
-                "--home",
-                home.resolve("terminal").toString(),
-                "--port",
-                Integer.toString(port),
-                "--sim-url",
-                simUrl);
+        terminal = TerminalProcess.demoAt(simUrl, home.resolve("terminal"), port);
         started.add(terminal);
         terminal.awaitOutput("PINs");
     }

@@ -31,6 +31,23 @@ final class TerminalProcess implements AutoCloseable {
         return of(Path.of(System.getProperty("saoma.dist")), arguments);
     }
 
+    /** The simulators alone. */
+    static TerminalProcess simulator(Path home, int port) throws IOException {
+        return start(
+                "sim",
+                "--home",
+                home.toString(),
+                "--port",
+                Integer.toString(port),
+                "--printer-port",
+                Integer.toString(freePort()));
+    }
+
+    /** A demo terminal at a simulator that runs in another process. */
+    static TerminalProcess demoAt(String simUrl, Path home, int port) throws IOException {
+        return start("demo", "--home", home.toString(), "--port", Integer.toString(port), "--sim-url", simUrl);
+    }
+
     static TerminalProcess of(Path distribution, String... arguments) throws IOException {
         return of(distribution, Map.of("SAOMA_CLASS_DATA", "no"), arguments);
     }

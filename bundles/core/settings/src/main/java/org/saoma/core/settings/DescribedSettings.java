@@ -47,6 +47,18 @@ final class DescribedSettings {
         return Map.of();
     }
 
+    /** All of them: their keys by PID. */
+    Map<String, Map<String, AttributeDefinition>> all() {
+        Map<String, Map<String, AttributeDefinition>> all = new TreeMap<>();
+        Set<Long> installed = new HashSet<>();
+        for (Bundle bundle : context.getBundles()) {
+            installed.add(bundle.getBundleId());
+            all.putAll(described(bundle).pids());
+        }
+        bundles.keySet().retainAll(installed);
+        return all;
+    }
+
     private Described described(Bundle bundle) {
         return bundles.compute(
                 bundle.getBundleId(),
@@ -61,12 +73,12 @@ final class DescribedSettings {
      * Whether a bundle may describe settings: those of components. The framework would read every entry of a bundle to look for
      * descriptions, and keep them in memory.
      */
-    static boolean describes(Bundle bundle) {
+    private static boolean describes(Bundle bundle) {
         return bundle.getHeaders("").get(ComponentConstants.SERVICE_COMPONENT) != null;
     }
 
     /** Keys by PID. */
-    static Map<String, Map<String, AttributeDefinition>> read(MetaTypeInformation information) {
+    private static Map<String, Map<String, AttributeDefinition>> read(MetaTypeInformation information) {
         if (information == null) {
             return Map.of();
         }

@@ -5,28 +5,21 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.metatype.AttributeDefinition;
-import org.osgi.service.metatype.MetaTypeService;
 
 /** Which settings the installed bundles understand: from Metatype, from components, and from services that take settings. */
 final class KnownSettings {
 
-    private final Map<String, Map<String, AttributeDefinition>> attributes = new TreeMap<>();
+    private final Map<String, Map<String, AttributeDefinition>> attributes;
     private final Set<String> pids = new HashSet<>();
 
-    KnownSettings(BundleContext context, MetaTypeService metatype, ServiceComponentRuntime components) {
-        for (Bundle bundle : context.getBundles()) {
-            if (DescribedSettings.describes(bundle)) {
-                attributes.putAll(DescribedSettings.read(metatype.getMetaTypeInformation(bundle)));
-            }
-        }
+    KnownSettings(BundleContext context, DescribedSettings described, ServiceComponentRuntime components) {
+        attributes = described.all();
         components
                 .getComponentDescriptionDTOs()
                 .forEach(component -> pids.addAll(Arrays.asList(component.configurationPid)));

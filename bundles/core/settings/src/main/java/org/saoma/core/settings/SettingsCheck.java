@@ -16,7 +16,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
-import org.osgi.service.metatype.MetaTypeService;
 
 /** Reports settings files that cannot be read, keys and values that nobody understands and files that nobody asks for. */
 @Component(
@@ -25,15 +24,15 @@ import org.osgi.service.metatype.MetaTypeService;
 public final class SettingsCheck implements HealthCheck {
 
     private final BundleContext context;
-    private final MetaTypeService metatype;
+    private final DescribedSettings described;
     private final ServiceComponentRuntime components;
     private final SettingsDirectory directory;
 
     @Activate
     public SettingsCheck(
-            BundleContext context, @Reference MetaTypeService metatype, @Reference ServiceComponentRuntime components) {
+            BundleContext context, @Reference SettingsSieve sieve, @Reference ServiceComponentRuntime components) {
         this.context = context;
-        this.metatype = metatype;
+        this.described = sieve.described();
         this.components = components;
         this.directory = new SettingsDirectory(Path.of(context.getProperty("saoma.home"), "conf"));
     }
@@ -43,7 +42,7 @@ public final class SettingsCheck implements HealthCheck {
         FormattingResultLog log = new FormattingResultLog();
         try {
             List<String> pids = directory.pids();
-            KnownSettings known = new KnownSettings(context, metatype, components);
+            KnownSettings known = new KnownSettings(context, described, components);
             for (String pid : pids) {
                 problems(pid, known).forEach(problem -> log.warn("{}", problem));
             }

@@ -41,6 +41,11 @@ public final class SettingsSieve implements ConfigurationPlugin {
         this.described = new DescribedSettings(context, metatype);
     }
 
+    /** What it goes by: read once, for whoever judges settings. */
+    DescribedSettings described() {
+        return described;
+    }
+
     @Override
     public void modifyConfiguration(ServiceReference<?> reference, Dictionary<String, Object> settings) {
         if (settings.get(Constants.SERVICE_PID) instanceof String pid) {
