@@ -60,12 +60,12 @@ class StopIT {
 
         terminal.terminate();
 
-        await().atMost(LIMIT).pollInterval(Duration.ofMillis(20)).untilAsserted(() -> {
-            TillClient.Answer refused = till.sell(platform.payerCode());
-            assertThat(refused.status()).isEqualTo(503);
-            assertThat(refused.text("code")).isEqualTo("stopping");
-        });
-        assertThat(till.get("/ready").body().toString()).contains("ready.stopping");
+        await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> till.get("/ready").body().toString().contains("ready.stopping"));
+        TillClient.Answer refused = till.sell(platform.payerCode());
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.text("code")).isEqualTo("stopping");
         assertThat(sale.get(30, TimeUnit.SECONDS).text("state")).isEqualTo("SUCCEEDED");
         assertThat(terminal.exitCode()).isZero();
 

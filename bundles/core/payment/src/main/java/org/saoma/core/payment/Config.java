@@ -16,7 +16,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "Calls",
-            description = "How many calls may be at the platforms at the same time",
+            description =
+                    "How many new payments and refunds may be at the platforms at the same time; calls about earlier ones have half as many places of their own",
             min = "2",
             max = "256")
     int calls() default 64;

@@ -1,9 +1,11 @@
 package org.saoma.core.payment.channel;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.saoma.api.channel.PaymentChannel;
 import org.saoma.core.payment.threads.AlarmClock;
@@ -14,35 +16,49 @@ import org.slf4j.LoggerFactory;
 final class GuardedCall<R> implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(GuardedCall.class);
 
-    private final Lease lease;
+    private final Supplier<Lease> leases;
+    private final Duration limit;
+    private final AlarmClock alarms;
     private final Function<PaymentChannel, R> call;
     private final Consumer<R> answered;
     private final Consumer<ChannelGuard.Failure> failed;
     private final AtomicBoolean open = new AtomicBoolean(true);
     private volatile Thread thread;
-    private volatile AlarmClock.Alarm limit;
 
+    /** @param limit how long it may take from when it begins */
     GuardedCall(
-            Lease lease,
+            Supplier<Lease> leases,
+            Duration limit,
+            AlarmClock alarms,
             Function<PaymentChannel, R> call,
             Consumer<R> answered,
             Consumer<ChannelGuard.Failure> failed) {
-        this.lease = lease;
+        this.leases = leases;
+        this.limit = limit;
+        this.alarms = alarms;
         this.call = call;
         this.answered = answered;
         this.failed = failed;
     }
 
-    void limitedBy(AlarmClock.Alarm expiry) {
-        limit = expiry;
-        if (!open.get()) {
+    @Override
+    public void run() {
+        Lease lease = leases.get();
+        if (lease == null) {
+            fail(ChannelGuard.Failure.NOT_CALLED);
+            return;
+        }
+        thread = Thread.currentThread();
+        AlarmClock.Alarm expiry = alarms.set(limit, () -> expire(lease));
+        try (lease) {
+            ask(lease);
+        } finally {
             expiry.cancel();
+            leaveThread();
         }
     }
 
-    @Override
-    public void run() {
-        thread = Thread.currentThread();
+    private void ask(Lease lease) {
         ChannelService service = lease.account().service();
         try {
             PaymentChannel channel = service.obtain();
@@ -55,7 +71,7 @@ final class GuardedCall<R> implements Runnable {
                 if (result == null) {
                     throw new IllegalStateException("The channel answered null");
                 }
-                if (claim()) {
+                if (open.compareAndSet(true, false)) {
                     lease.account().answered();
                     answered.accept(result);
                 }
@@ -65,18 +81,12 @@ final class GuardedCall<R> implements Runnable {
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("channel {}: a call failed", lease.account(), e);
             fail(ChannelGuard.Failure.THREW);
-        } finally {
-            thread = null;
-            lease.close();
-            // An interrupt that arrived late is not for whoever uses this thread next.
-            Thread.interrupted();
         }
     }
 
     /** The call has to be over now; a call that is not is interrupted and given up. */
-    void expire() {
-        Thread running = thread;
-        if (!claim()) {
+    private void expire(Lease lease) {
+        if (!open.compareAndSet(true, false)) {
             return;
         }
         boolean quarantined = lease.account().timedOut();
@@ -84,26 +94,27 @@ final class GuardedCall<R> implements Runnable {
                 "channel {}: a call did not come back in time{}",
                 lease.account(),
                 quarantined ? "; the channel takes no new payments until one does" : "");
-        if (running != null) {
-            LOG.warn("channel {}: blocked at\n    {}", lease.account(), stack(running));
-            running.interrupt();
-        }
+        interrupt(lease);
         failed.accept(ChannelGuard.Failure.TIMED_OUT);
     }
 
-    private void fail(ChannelGuard.Failure failure) {
-        if (claim()) {
-            failed.accept(failure);
+    private synchronized void interrupt(Lease lease) {
+        if (thread != null) {
+            LOG.warn("channel {}: blocked at\n    {}", lease.account(), stack(thread));
+            thread.interrupt();
         }
     }
 
-    private boolean claim() {
-        boolean mine = open.compareAndSet(true, false);
-        AlarmClock.Alarm expiry = limit;
-        if (mine && expiry != null) {
-            expiry.cancel();
+    /** An interrupt that arrives late is not for whoever uses this thread next. */
+    private synchronized void leaveThread() {
+        thread = null;
+        Thread.interrupted();
+    }
+
+    private void fail(ChannelGuard.Failure failure) {
+        if (open.compareAndSet(true, false)) {
+            failed.accept(failure);
         }
-        return mine;
     }
 
     private static String stack(Thread thread) {

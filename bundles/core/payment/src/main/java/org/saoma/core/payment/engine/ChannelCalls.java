@@ -1,5 +1,8 @@
 package org.saoma.core.payment.engine;
 
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -22,8 +25,12 @@ import org.saoma.core.payment.machine.Effect;
 import org.saoma.core.payment.machine.Event;
 import org.saoma.core.payment.machine.RefundMachine;
 
-/** Does at the platform what was decided, and brings the answer back as an event. */
+/**
+ * Does at the platform what was decided, and brings the answer back as an event. What brings a lease along is done now: a person
+ * waits for it. Everything else waits its turn, and an order that waits or is being asked about is not asked about a second time.
+ */
 final class ChannelCalls {
+    private final Set<String> followedUp = ConcurrentHashMap.newKeySet();
     private final ChannelRegistry registry;
     private final ChannelGuard guard;
     private final Orders orders;
@@ -48,32 +55,21 @@ final class ChannelCalls {
         }
         ChannelTiming timing = timing(entry);
         Order order = orders.order(entry, timing);
+        Subject about = new Subject(entry.id(), entry, lease);
         switch (effect) {
             case NONE -> {}
             case PAY -> call(
-                    entry,
-                    lease,
-                    channel -> channel.pay(order, code),
-                    ChannelCalls::noAnswer,
-                    Event.PayAnswered::new,
-                    answer);
+                    about, channel -> channel.pay(order, code), ChannelCalls::noAnswer, Event.PayAnswered::new, answer);
             case PRESENT -> call(
-                    entry,
-                    lease,
+                    about,
                     channel -> channel.present(order),
                     ChannelCalls::noAnswer,
                     Event.PresentAnswered::new,
                     answer);
             case QUERY -> call(
-                    entry,
-                    lease,
-                    channel -> channel.query(order),
-                    ChannelCalls::noAnswer,
-                    Event.QueryAnswered::new,
-                    answer);
+                    about, channel -> channel.query(order), ChannelCalls::noAnswer, Event.QueryAnswered::new, answer);
             case REVERSE -> call(
-                    entry,
-                    lease,
+                    about,
                     channel -> channel.reverse(order),
                     ChannelCalls::noAnswer,
                     Event.ReverseAnswered::new,
@@ -81,8 +77,7 @@ final class ChannelCalls {
             case REFUND_INSTEAD -> {
                 RefundOrder refund = orders.refundInstead(entry, timing);
                 call(
-                        entry,
-                        lease,
+                        about,
                         channel -> channel.refund(refund),
                         ChannelCalls::noAnswer,
                         Event.RefundedInstead::new,
@@ -99,22 +94,13 @@ final class ChannelCalls {
             Lease lease,
             Consumer<RefundResult> answer) {
         RefundOrder order = orders.refund(entry, refund, timing(entry));
+        Subject about = new Subject(refund.id(), entry, lease);
         switch (effect) {
             case NONE -> {}
             case REFUND -> call(
-                    entry,
-                    lease,
-                    channel -> channel.refund(order),
-                    ChannelCalls::noAnswer,
-                    Function.identity(),
-                    answer);
+                    about, channel -> channel.refund(order), ChannelCalls::noAnswer, Function.identity(), answer);
             case QUERY -> call(
-                    entry,
-                    lease,
-                    channel -> channel.queryRefund(order),
-                    ChannelCalls::noAnswer,
-                    Function.identity(),
-                    answer);
+                    about, channel -> channel.queryRefund(order), ChannelCalls::noAnswer, Function.identity(), answer);
         }
     }
 
@@ -129,28 +115,44 @@ final class ChannelCalls {
         return payment.channel() == null ? null : payment.channel() + "/" + payment.account();
     }
 
+    /**
+     * What a call is about.
+     *
+     * @param id of the payment or refund
+     */
+    private record Subject(String id, PaymentEntry entry, Lease lease) {}
+
     private <R, E> void call(
-            PaymentEntry entry,
-            Lease given,
+            Subject about,
             Function<PaymentChannel, R> call,
             Function<ChannelGuard.Failure, R> onFailure,
             Function<R, E> event,
             Consumer<E> answer) {
-        Payment payment = entry.payment();
         Consumer<R> answered = result -> {
-            outages.heard(account(entry), result);
+            outages.heard(account(about.entry()), result);
             answer.accept(event.apply(result));
         };
-        Lease lease = given != null
-                ? given
-                : registry.lease(payment.channel(), payment.account()).orElse(null);
-        Consumer<ChannelGuard.Failure> failed =
-                failure -> work.execute(() -> answered.accept(onFailure.apply(failure)));
-        if (lease == null) {
-            failed.accept(ChannelGuard.Failure.NOT_CALLED);
-        } else {
-            guard.call(lease, timing(entry).callLimit(), call, answered, failed);
+        Duration limit = timing(about.entry()).callLimit();
+        if (about.lease() != null) {
+            guard.call(about.lease(), limit, call, answered, failed(onFailure, answered));
+        } else if (followedUp.add(about.id())) {
+            Consumer<R> over = result -> {
+                followedUp.remove(about.id());
+                answered.accept(result);
+            };
+            guard.followUp(() -> lease(about.entry()), limit, call, over, failed(onFailure, over));
         }
+    }
+
+    private <R> Consumer<ChannelGuard.Failure> failed(
+            Function<ChannelGuard.Failure, R> onFailure, Consumer<R> answered) {
+        return failure -> work.execute(() -> answered.accept(onFailure.apply(failure)));
+    }
+
+    /** Null when the channel of the payment is not there. */
+    private Lease lease(PaymentEntry entry) {
+        Payment payment = entry.payment();
+        return registry.lease(payment.channel(), payment.account()).orElse(null);
     }
 
     /** What a channel that did not answer is taken to have said. */

@@ -14,11 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.saoma.api.channel.NotSent;
 import org.saoma.api.channel.Reversed;
 import org.saoma.api.channel.Unknown;
-import org.saoma.api.journal.PaymentEntry;
 import org.saoma.api.journal.RefundEntry;
 import org.saoma.api.payment.Message;
 import org.saoma.api.payment.Payment;
-import org.saoma.api.payment.PaymentMode;
 import org.saoma.api.payment.PaymentState;
 import org.saoma.api.payment.Refund;
 import org.saoma.api.payment.RefundState;
@@ -166,7 +164,7 @@ class OutageTest {
     @Test
     void whatIsAtThePlatformIsNotAskedTwice() throws Exception {
         CountDownLatch answer = new CountDownLatch(1);
-        journal.put(reversing(FIRST));
+        journal.put(Terminal.reversing(FIRST, OFTEN));
         channel.reversals.add(order -> {
             hold(answer);
             return new Reversed(false);
@@ -186,8 +184,8 @@ class OutageTest {
 
     /** Two payments that were left open are tried once more. */
     private void openPaymentsGetNoAnswer() throws Exception {
-        journal.put(reversing(FIRST));
-        journal.put(reversing(SECOND));
+        journal.put(Terminal.reversing(FIRST, OFTEN));
+        journal.put(Terminal.reversing(SECOND, OFTEN));
         channel.reversals.add(order -> LOST);
         channel.reversals.add(order -> LOST);
         terminal.recovered();
@@ -204,30 +202,6 @@ class OutageTest {
 
     private PaymentState state(String id) {
         return journal.payment(id).orElseThrow().payment().state();
-    }
-
-    private static PaymentEntry reversing(String id) {
-        Instant sent = Instant.now().minusSeconds(600);
-        Payment payment = new Payment(
-                id,
-                PaymentState.REVERSING,
-                Terminal.AMOUNT,
-                PaymentMode.SCAN,
-                "alipay",
-                "main",
-                "alipay",
-                null,
-                null,
-                null,
-                null,
-                null,
-                Message.of("payment.reversing.unknown"),
-                sent,
-                sent,
-                null,
-                null,
-                List.of());
-        return new PaymentEntry(payment, 3, null, "hash", null, null, sent, null, sent, OFTEN);
     }
 
     private static RefundEntry refund(String paymentId) {

@@ -14,12 +14,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.saoma.api.journal.JournalException;
+import org.saoma.api.journal.PaymentEntry;
 import org.saoma.api.journal.PaymentJournal;
 import org.saoma.api.money.Money;
 import org.saoma.api.payment.Merchant;
+import org.saoma.api.payment.Message;
 import org.saoma.api.payment.Payment;
 import org.saoma.api.payment.PaymentException;
+import org.saoma.api.payment.PaymentMode;
 import org.saoma.api.payment.PaymentRequest;
+import org.saoma.api.payment.PaymentState;
 import org.saoma.api.payment.Refund;
 import org.saoma.core.payment.channel.ChannelAccount;
 import org.saoma.core.payment.channel.ChannelGuard;
@@ -30,6 +34,7 @@ import org.saoma.core.payment.threads.AlarmClock;
 final class Terminal implements AutoCloseable {
     static final String CODE = "281234567890123456";
     static final Money AMOUNT = Money.cny(1250);
+    static final int CALLS = 64;
 
     final ChannelRegistry registry = new ChannelRegistry();
     final List<Payment> announced = new CopyOnWriteArrayList<>();
@@ -38,7 +43,7 @@ final class Terminal implements AutoCloseable {
     private final AlarmClock alarms = new AlarmClock();
     private final AtomicReference<Clock> clock = new AtomicReference<>(Clock.systemUTC());
     private final ExecutorService work = Executors.newCachedThreadPool();
-    private final ChannelGuard guard = new ChannelGuard(64, alarms);
+    private final ChannelGuard guard = new ChannelGuard(CALLS, alarms);
 
     Terminal(PaymentJournal journal) {
         this(journal, Duration.ofSeconds(30));
@@ -84,6 +89,31 @@ final class Terminal implements AutoCloseable {
         public Clock withZone(ZoneId zone) {
             return this;
         }
+    }
+
+    /** A payment that an earlier run left open when it was to be taken back. */
+    static PaymentEntry reversing(String id, int attempts) {
+        Instant sent = Instant.now().minusSeconds(600);
+        Payment payment = new Payment(
+                id,
+                PaymentState.REVERSING,
+                AMOUNT,
+                PaymentMode.SCAN,
+                "alipay",
+                "main",
+                "alipay",
+                null,
+                null,
+                null,
+                null,
+                null,
+                Message.of("payment.reversing.unknown"),
+                sent,
+                sent,
+                null,
+                null,
+                List.of());
+        return new PaymentEntry(payment, 3, null, "hash", null, null, sent, null, sent, attempts);
     }
 
     /** Lets time pass, but for timers that run already. */
