@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -150,6 +151,10 @@ class LooksTest {
 
     /** Goes to a button with the tabulator and presses it; most screens have no more than thirty things to go to. */
     private void tabTo(String name) {
+        assertThat(screen.page
+                        .getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                        .first())
+                .isVisible();
         for (int i = 0; i < 40; i++) {
             screen.page.keyboard().press("Tab");
             Object here = screen.page.evaluate(
