@@ -78,7 +78,8 @@ final class GuardedCall<R> implements Runnable {
             } finally {
                 service.release();
             }
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) {
+            // Errors too: nobody asks about a payment a second time whose call never was over.
             LOG.warn("channel {}: a call failed", lease.account(), e);
             fail(ChannelGuard.Failure.THREW);
         }

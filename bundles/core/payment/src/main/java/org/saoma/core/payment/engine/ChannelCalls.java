@@ -47,7 +47,7 @@ final class ChannelCalls {
 
     /**
      * @param code the payer's code; only for {@link Effect#PAY}
-     * @param lease the hold on the channel that a new payment brings; null to take one now
+     * @param lease the hold on the channel that a new payment brings; null for what waits its turn and takes one then
      */
     void perform(Effect effect, PaymentEntry entry, PayerCode code, Lease lease, Consumer<Event> answer) {
         if (effect == Effect.NONE) {

@@ -298,6 +298,19 @@ class PaymentEngineTest {
     // channels
 
     @Test
+    void aChannelThatBreaksDownWhenItIsAskedIsAskedAgain() throws Exception {
+        channel.pays.add(order -> LOST);
+        channel.queries.add(order -> {
+            throw new StackOverflowError("vendor bug");
+        });
+
+        Payment ended = terminal.ended(terminal.scan(Terminal.CODE));
+
+        assertThat(ended.state()).isEqualTo(PaymentState.SUCCEEDED);
+        assertThat(channel.count("query")).isEqualTo(2);
+    }
+
+    @Test
     void aChannelThatThrowsIsAskedAgain() throws Exception {
         channel.pays.add(order -> {
             throw new IllegalStateException("vendor bug");
