@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +27,7 @@ class CrowdTest {
         for (String id : crowd) {
             journal.put(Terminal.reversing(id, 0));
             channel.reversals.add(order -> {
-                hold();
+                ScriptedChannel.hold(answer);
                 return new Reversed(true);
             });
         }
@@ -53,13 +52,5 @@ class CrowdTest {
         await().untilAsserted(() -> assertThat(crowd)
                 .allMatch(id -> journal.payment(id).orElseThrow().payment().state() == PaymentState.REVERSED));
         assertThat(channel.count("reverse")).isEqualTo(crowd.size());
-    }
-
-    private void hold() {
-        try {
-            answer.await(20, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.saoma.api.channel.NotSent;
@@ -166,7 +165,7 @@ class OutageTest {
         CountDownLatch answer = new CountDownLatch(1);
         journal.put(Terminal.reversing(FIRST, OFTEN));
         channel.reversals.add(order -> {
-            hold(answer);
+            ScriptedChannel.hold(answer);
             return new Reversed(false);
         });
         terminal.recovered();
@@ -209,13 +208,5 @@ class OutageTest {
         Refund refund = new Refund(
                 FIRST, paymentId, RefundState.UNKNOWN, Terminal.AMOUNT, "", Message.of("refund.unknown"), asked, asked);
         return new RefundEntry(refund, 1, null, "hash", asked, OFTEN);
-    }
-
-    private static void hold(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

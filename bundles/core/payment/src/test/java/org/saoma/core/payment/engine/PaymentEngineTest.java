@@ -177,7 +177,7 @@ class PaymentEngineTest {
     void aCancelDuringTheCallTakesThePaymentBackAfterItsAnswer() throws Exception {
         CountDownLatch answer = new CountDownLatch(1);
         channel.pays.add(order -> {
-            hold(answer);
+            ScriptedChannel.hold(answer);
             return ScriptedChannel.succeeded(order);
         });
         Payment sent = terminal.scan(Terminal.CODE);
@@ -323,7 +323,7 @@ class PaymentEngineTest {
     void anotherBundleOfTheSameChannelFinishesWhatOneLeft() throws Exception {
         CountDownLatch leaving = new CountDownLatch(1);
         channel.pays.add(order -> {
-            hold(leaving);
+            ScriptedChannel.hold(leaving);
             return LOST;
         });
         Payment sent = terminal.scan(Terminal.CODE);
@@ -354,11 +354,11 @@ class PaymentEngineTest {
         terminal.add(hanging, 100);
         for (int i = 0; i < 1000; i++) {
             hanging.pays.add(order -> {
-                hold(never);
+                ScriptedChannel.hold(never);
                 return LOST;
             });
             hanging.queries.add(order -> {
-                hold(never);
+                ScriptedChannel.hold(never);
                 return LOST;
             });
         }
@@ -381,7 +381,7 @@ class PaymentEngineTest {
             ScriptedChannel dying = new ScriptedChannel();
             CountDownLatch never = new CountDownLatch(1);
             dying.pays.add(order -> {
-                hold(never);
+                ScriptedChannel.hold(never);
                 return LOST;
             });
             before.with(dying);
@@ -412,7 +412,7 @@ class PaymentEngineTest {
     void aStoppingTerminalTakesNoNewSalesAndFinishesItsCalls() throws Exception {
         CountDownLatch answer = new CountDownLatch(1);
         channel.pays.add(order -> {
-            hold(answer);
+            ScriptedChannel.hold(answer);
             return ScriptedChannel.succeeded(order);
         });
         Payment sent = terminal.scan(Terminal.CODE);
@@ -455,14 +455,6 @@ class PaymentEngineTest {
     private static void assertRefused(Reason reason, Callable<?> call) {
         assertThatThrownBy(call::call).isInstanceOfSatisfying(PaymentException.class, e -> assertThat(e.reason())
                 .isEqualTo(reason));
-    }
-
-    private static void hold(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Runs one call on odd and the other on even turns; that one of them is refused is part of the race. */

@@ -1,5 +1,7 @@
 package org.saoma.core.payment.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,8 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.saoma.api.channel.ChannelProfile;
 import org.saoma.api.channel.ChannelResult;
@@ -64,6 +68,15 @@ final class ScriptedChannel implements PaymentChannel, ChannelService {
 
     static ChannelResult succeeded(Order order) {
         return new Succeeded(order.id(), order.amount(), "T" + order.id(), "", order.createdAt());
+    }
+
+    /** Keeps a call at the platform until a test lets it come back, or until it is interrupted. */
+    static void hold(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void leave() {
