@@ -43,6 +43,7 @@ final class ApiServer implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     final ApiParts parts;
+    private final ApiServlet servlet;
     volatile Health health = new Health(List.of());
 
     ApiServer(Path home) throws Exception {
@@ -55,7 +56,7 @@ final class ApiServer implements AutoCloseable {
                 () -> CompletableFuture.completedFuture(health),
                 settings.desk(home),
                 Duration.ofMillis(200));
-        ApiServlet servlet = new ApiServlet(gate, parts);
+        servlet = new ApiServlet(gate, parts);
         server.addConnector(connector);
         ServletContextHandler context = new ServletContextHandler("/");
         Filter filter = (request, response, chain) -> {
@@ -207,5 +208,14 @@ final class ApiServer implements AutoCloseable {
     public void close() throws Exception {
         server.stop();
         parts.stop();
+    }
+
+    /** What the API does when it stops, before the web server does. */
+    void finish() {
+        try {
+            servlet.finish();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -2,6 +2,8 @@ package org.saoma.core.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +18,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -248,6 +253,25 @@ class TerminalApiTest {
     }
 
     @Test
+    void whoWaitedForAPaymentThatEndsJustBeforeTheTerminalIsTold() throws Exception {
+        Payment open = api.payments.add(PaymentState.PENDING);
+        FakeReceipts receipts = new FakeReceipts(open.id());
+        receipts.held = new CountDownLatch(1);
+        api.terminal.receipts = receipts;
+        CompletableFuture<ApiServer.Answered> answer =
+                api.get("/payments/" + open.id() + "?wait=30").as(token).sendLater();
+        await().until(() -> api.payments.isAwaited(open.id()));
+        api.payments.move(open.id(), PaymentState.SUCCEEDED, null);
+
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(api::finish);
+
+        assertThatThrownBy(() -> stopped.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        receipts.held.countDown();
+        assertThat(answer.join().json().at("/state").asText()).isEqualTo("SUCCEEDED");
+        stopped.join();
+    }
+
+    @Test
     void aReceiptIsPrintedAgain() throws Exception {
         Payment paid = api.payments.add(PaymentState.SUCCEEDED);
         FakeReceipts receipts = new FakeReceipts(paid.id());
@@ -436,6 +460,7 @@ class TerminalApiTest {
         private final String id;
         private final List<String> reprinted = new ArrayList<>();
         private final List<String> tested = new ArrayList<>();
+        private CountDownLatch held = new CountDownLatch(0);
         private Supplier<CompletionStage<Void>> answer = CompletableFuture::new;
 
         FakeReceipts(String id) {
@@ -454,6 +479,11 @@ class TerminalApiTest {
 
         @Override
         public boolean printed(String paymentId) {
+            try {
+                assertThat(held.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             return id.equals(paymentId);
         }
 

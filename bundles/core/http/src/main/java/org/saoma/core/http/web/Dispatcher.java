@@ -4,6 +4,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.saoma.api.payment.PaymentException;
 import org.saoma.core.http.access.Caller;
@@ -21,6 +22,7 @@ public final class Dispatcher {
     private final Router router;
     private final Guard guard;
     private final Languages languages;
+    private final Unsent unsent = new Unsent();
 
     public Dispatcher(Router router, Guard guard, Languages languages) {
         this.router = router;
@@ -43,10 +45,15 @@ public final class Dispatcher {
         if (answer instanceof Reply reply) {
             sender.send(reply);
         } else if (answer instanceof Later later) {
-            new LaterReply(request.startAsync(), sender, texts).follow(later);
+            new LaterReply(request.startAsync(), sender, texts, unsent).follow(later);
         } else if (answer instanceof EventStream stream) {
             open(request, response, stream);
         }
+    }
+
+    /** Waits until what callers waited for is out; false when some of it is not within the limit. */
+    public boolean finish(Duration limit) throws InterruptedException {
+        return unsent.await(limit);
     }
 
     private Answer answer(HttpServletRequest request, Caller caller, Texts texts) throws ApiProblem, IOException {

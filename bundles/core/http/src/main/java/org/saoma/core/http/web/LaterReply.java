@@ -15,13 +15,16 @@ final class LaterReply implements AsyncListener {
     private final AsyncContext context;
     private final Sender sender;
     private final Texts texts;
+    private final Unsent unsent;
     private final AtomicBoolean answered = new AtomicBoolean();
+    private final AtomicBoolean sending = new AtomicBoolean();
     private volatile Later.Making otherwise;
 
-    LaterReply(AsyncContext context, Sender sender, Texts texts) {
+    LaterReply(AsyncContext context, Sender sender, Texts texts, Unsent unsent) {
         this.context = context;
         this.sender = sender;
         this.texts = texts;
+        this.unsent = unsent;
     }
 
     void follow(Later later) {
@@ -29,10 +32,28 @@ final class LaterReply implements AsyncListener {
         context.setTimeout(later.limit().toMillis());
         context.addListener(this);
         later.reply().whenComplete((making, failure) -> {
-            if (answered.compareAndSet(false, true)) {
+            if (claim()) {
                 hop(failure == null ? making : later.otherwise());
             }
         });
+    }
+
+    /** Whether the reply is this caller's to send, whom a stop of the server waits for from now on. */
+    private boolean claim() {
+        if (!answered.compareAndSet(false, true)) {
+            return false;
+        }
+        sending.set(true);
+        unsent.begin();
+        return true;
+    }
+
+    /** It is out, or nobody can be told any more. */
+    private void over() {
+        answered.set(true);
+        if (sending.getAndSet(false)) {
+            unsent.end();
+        }
     }
 
     /** The stage completes on a thread of the engine, which is not to wait for a slow connection. */
@@ -42,6 +63,7 @@ final class LaterReply implements AsyncListener {
         } catch (IllegalStateException e) {
             LOG.debug(
                     "The caller of {} left before the answer", sender.request().getRequestURI(), e);
+            over();
         }
     }
 
@@ -60,24 +82,25 @@ final class LaterReply implements AsyncListener {
         } catch (IOException | IllegalStateException e) {
             LOG.debug(
                     "The caller of {} left before the answer", sender.request().getRequestURI(), e);
+            over();
         }
     }
 
     @Override
     public void onTimeout(AsyncEvent event) {
-        if (answered.compareAndSet(false, true)) {
+        if (claim()) {
             answer(otherwise);
         }
     }
 
     @Override
     public void onError(AsyncEvent event) {
-        answered.set(true);
+        over();
     }
 
     @Override
     public void onComplete(AsyncEvent event) {
-        answered.set(true);
+        over();
     }
 
     @Override
