@@ -40,8 +40,8 @@ class ArchitectureIT {
             core.module    > api.module
             core.merchant  > api.payment
             core.journal   > api.journal api.payment api.money
-            core.receipt   > api.device api.payment api.money
-            core.payment   > api.payment api.journal api.channel api.device api.money core.emvco
+            core.receipt   > api.device api.module api.payment api.money
+            core.payment   > api.payment api.journal api.channel api.device api.module api.money core.emvco
             core.http      > api.payment api.device api.module api.money
             scanner.*      > api.device
             printer.*      > api.device
@@ -66,7 +66,7 @@ class ArchitectureIT {
     @Test
     void theDistributionBringsEveryAreaOfTheHouse() throws IOException {
         assertThat(ours().stream().map(ArchitectureIT::area).distinct())
-                .contains("api", "core", "scanner", "printer", "channel", "ui", "sim");
+                .contains("api", "core", "scanner", "printer", "channel", "fleet", "ui", "sim");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
@@ -17,6 +18,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.saoma.api.channel.ChannelProfile;
 import org.saoma.api.channel.PaymentChannel;
+import org.saoma.api.module.Activity;
 import org.saoma.core.payment.channel.ChannelAccount;
 import org.saoma.core.payment.channel.ChannelRegistry;
 import org.saoma.core.payment.channel.ChannelService;
@@ -25,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /** Follows the payment channels that come and go. A channel that goes is given a moment to finish its calls. */
 @Component(
-        service = Channels.class,
+        service = {Channels.class, Activity.class},
         reference =
                 @Reference(
                         name = "channel",
@@ -34,7 +36,7 @@ import org.slf4j.LoggerFactory;
                         policy = ReferencePolicy.DYNAMIC,
                         bind = "bind",
                         unbind = "unbind"))
-public final class Channels {
+public final class Channels implements Activity {
     private static final Logger LOG = LoggerFactory.getLogger(Channels.class);
     /** The framework holds up whoever stops the channel for as long. */
     private static final Duration DRAIN = Duration.ofSeconds(3);
@@ -99,6 +101,34 @@ public final class Channels {
                     account,
                     account.calls());
         }
+    }
+
+    /** Calls belong to payments, which are counted elsewhere. */
+    @Override
+    public int underWay() {
+        return 0;
+    }
+
+    @Override
+    public void hold(boolean back) {
+        // New payments are the engine's.
+    }
+
+    @Override
+    public int leave(long bundleId) {
+        return of(bundleId).mapToInt(ChannelAccount::leave).sum();
+    }
+
+    @Override
+    public void stay(long bundleId) {
+        of(bundleId).forEach(ChannelAccount::stay);
+    }
+
+    private Stream<ChannelAccount> of(long bundleId) {
+        return bound.entrySet().stream()
+                .filter(entry -> entry.getKey().getBundle() != null
+                        && entry.getKey().getBundle().getBundleId() == bundleId)
+                .map(Map.Entry::getValue);
     }
 
     private static List<String> codes(ServiceReference<PaymentChannel> reference) {

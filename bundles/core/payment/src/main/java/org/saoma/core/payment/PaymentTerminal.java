@@ -14,6 +14,7 @@ import org.osgi.service.event.EventAdmin;
 import org.osgi.service.metatype.annotations.Designate;
 import org.saoma.api.journal.JournalException;
 import org.saoma.api.journal.PaymentJournal;
+import org.saoma.api.module.Activity;
 import org.saoma.api.payment.Merchant;
 import org.saoma.api.payment.PaymentPage;
 import org.saoma.api.payment.PaymentQuery;
@@ -28,9 +29,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The payment engine as a service of the terminal: owns its threads, recovers at start and finishes its calls at stop. */
-@Component(service = PaymentService.class, configurationPid = "org.saoma.core.payment")
+@Component(
+        service = {PaymentService.class, Activity.class},
+        configurationPid = "org.saoma.core.payment")
 @Designate(ocd = Config.class)
-public final class PaymentTerminal extends PaymentEngine {
+public final class PaymentTerminal extends PaymentEngine implements Activity {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentTerminal.class);
     /** What a terminal that is told to stop gives to calls on the wire. */
     private static final Duration STOP = Duration.ofSeconds(10);
@@ -99,6 +102,17 @@ public final class PaymentTerminal extends PaymentEngine {
         this.channels = channels;
         channels.onArrival(this::channelCame);
         recover();
+    }
+
+    /** Services of bundles are the channels' affair. */
+    @Override
+    public int leave(long bundleId) {
+        return 0;
+    }
+
+    @Override
+    public void stay(long bundleId) {
+        // See leave.
     }
 
     @Deactivate

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.event.Event;
 import org.osgi.service.event.EventAdmin;
@@ -43,6 +44,14 @@ final class Printers {
             LOG.info("Printer {} is gone", slot.info().id());
             tell(slot.info(), null);
         }
+    }
+
+    /** The printers of a bundle. */
+    Stream<Slot> of(long bundleId) {
+        return slots.entrySet().stream()
+                .filter(entry -> entry.getKey().getBundle() != null
+                        && entry.getKey().getBundle().getBundleId() == bundleId)
+                .map(Map.Entry::getValue);
     }
 
     List<Slot> bestFirst() {

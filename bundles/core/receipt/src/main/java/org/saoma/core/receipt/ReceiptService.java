@@ -32,6 +32,7 @@ import org.saoma.api.device.Paper;
 import org.saoma.api.device.ReceiptDocument;
 import org.saoma.api.device.ReceiptPrinter;
 import org.saoma.api.device.ReceiptRenderer;
+import org.saoma.api.module.Activity;
 import org.saoma.api.payment.Merchant;
 import org.saoma.api.payment.Payment;
 import org.saoma.api.payment.PaymentEvents;
@@ -48,13 +49,13 @@ import org.slf4j.LoggerFactory;
  * anybody asking: it has to finish what the last run left.
  */
 @Component(
-        service = {Receipts.class, EventHandler.class, HealthCheck.class},
+        service = {Receipts.class, EventHandler.class, HealthCheck.class, Activity.class},
         immediate = true,
         configurationPid = "org.saoma.core.receipt",
         property = {HealthCheck.NAME + "=Receipt printers", HealthCheck.TAGS + "=devices"})
 @EventTopics(PaymentEvents.ALL)
 @Designate(ocd = Config.class)
-public final class ReceiptService implements Receipts, EventHandler, HealthCheck {
+public final class ReceiptService implements Receipts, EventHandler, HealthCheck, Activity {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReceiptService.class);
 
@@ -63,8 +64,8 @@ public final class ReceiptService implements Receipts, EventHandler, HealthCheck
 
     private static final Duration PROBE_INTERVAL = Duration.ofSeconds(3);
 
-    /** How long the health check waits for printers to answer; some seconds are what a whole check may take. */
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(1);
+    /** How long the health check waits for printers to answer: a change of modules waits for it too, while sales go on. */
+    private static final Duration ANSWER_LIMIT = Duration.ofMillis(500);
 
     private final PaymentService payments;
     private final Merchant merchant;
@@ -131,6 +132,28 @@ public final class ReceiptService implements Receipts, EventHandler, HealthCheck
             throw new IllegalStateException("The framework property saoma.home is not set: start with bin/saoma");
         }
         return Path.of(home, "data", "spool");
+    }
+
+    /** Nobody waits for paper: what is not out is printed after the change. */
+    @Override
+    public int underWay() {
+        return 0;
+    }
+
+    @Override
+    public void hold(boolean back) {
+        // See underWay.
+    }
+
+    @Override
+    public int leave(long bundleId) {
+        return (int) printers.of(bundleId).filter(slot -> slot.leave(true)).count();
+    }
+
+    @Override
+    public void stay(long bundleId) {
+        printers.of(bundleId).forEach(slot -> slot.leave(false));
+        worker.wake();
     }
 
     @Activate

@@ -17,6 +17,8 @@ final class Slot {
     private final Paper paper;
     private final Guard guard;
     private volatile DeviceStatus status;
+    private volatile boolean leaving;
+    private volatile boolean busy;
 
     Slot(ReceiptPrinter printer, Duration limit) {
         this.printer = printer;
@@ -39,6 +41,7 @@ final class Slot {
     }
 
     void print(ReceiptDocument document) throws PrinterException {
+        busy = true;
         try {
             status = guard.call(() -> {
                 printer.print(document);
@@ -50,7 +53,15 @@ final class Slot {
         } catch (Guard.DriverFailure e) {
             now(DeviceStatus.State.ERROR, e.getMessage());
             throw e;
+        } finally {
+            busy = false;
         }
+    }
+
+    /** Gives it nothing to print from now on, or again; whether it prints at this moment. */
+    boolean leave(boolean away) {
+        leaving = away;
+        return busy;
     }
 
     void probe() {
@@ -65,7 +76,7 @@ final class Slot {
 
     /** Whether it is worth sending something: it prints as far as is known. */
     boolean prints() {
-        return prints(status.state());
+        return !leaving && prints(status.state());
     }
 
     static boolean prints(DeviceStatus.State state) {

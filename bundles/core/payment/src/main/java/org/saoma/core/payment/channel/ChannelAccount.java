@@ -123,6 +123,31 @@ public final class ChannelAccount {
         }
     }
 
+    /**
+     * Refuses new leases from now on.
+     *
+     * @return how many calls are in flight
+     */
+    public int leave() {
+        lock.lock();
+        try {
+            draining = true;
+            return leases;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes leases again. */
+    public void stay() {
+        lock.lock();
+        try {
+            draining = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** A call came back in time. */
     void answered() {
         lock.lock();

@@ -27,6 +27,7 @@ import org.saoma.api.payment.PaymentPage;
 import org.saoma.api.payment.PaymentQuery;
 import org.saoma.api.payment.PaymentRequest;
 import org.saoma.api.payment.PaymentService;
+import org.saoma.api.payment.PaymentState;
 import org.saoma.api.payment.Refund;
 import org.saoma.api.payment.RefundRequest;
 import org.saoma.core.payment.channel.ChannelAccount;
@@ -48,6 +49,7 @@ public class PaymentEngine implements PaymentService {
     private final CodeClaims claims = new CodeClaims();
     private final SaleDesk sales;
     private final RefundDesk refunds;
+    private final Hold hold = new Hold();
     private volatile boolean stopping;
 
     public PaymentEngine(Parts parts) {
@@ -75,8 +77,32 @@ public class PaymentEngine implements PaymentService {
     /** Refuses new sales from now on and waits for the calls that are at the platforms. */
     public void stop(Duration limit) {
         stopping = true;
+        hold.set(false);
         Instant until = clock.instant().plus(limit);
         registry.accounts().forEach(account -> account.drain(Duration.between(clock.instant(), until)));
+    }
+
+    /** Holds new sales back, or lets them in again. */
+    public void hold(boolean back) {
+        hold.set(back);
+    }
+
+    /**
+     * How many sales a customer waits for, and calls are at the platforms. What is found out or taken back by and by is not counted:
+     * that may take hours.
+     */
+    public int underWay() {
+        int calls = registry.accounts().mapToInt(ChannelAccount::calls).sum();
+        try {
+            return calls
+                    + (int) journal.openPayments().stream()
+                            .map(entry -> entry.payment().state())
+                            .filter(state -> state.compareTo(PaymentState.UNKNOWN) < 0)
+                            .count();
+        } catch (JournalException e) {
+            LOG.warn("open payments cannot be counted, so the terminal is taken for busy: {}", e.getMessage());
+            return calls + 1;
+        }
     }
 
     /** Goes on with the open payments and refunds of a channel that has come. */
@@ -268,8 +294,12 @@ public class PaymentEngine implements PaymentService {
     }
 
     private void refuseWhenStopping() throws PaymentException {
+        boolean passed = hold.pass();
         if (stopping) {
             throw new PaymentException(Reason.STOPPING, "The terminal is stopping");
+        }
+        if (!passed) {
+            throw new PaymentException(Reason.STOPPING, "The terminal is being updated. Try again in a moment");
         }
     }
 
