@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.osgi.framework.BundleException;
-import org.saoma.launcher.Generation;
-import org.saoma.launcher.GenerationFile;
+import org.saoma.generation.Generation;
+import org.saoma.generation.GenerationFile;
 
 /**
  * Makes the bundles and generations of a distribution from features.xml, and fails when a feature does not resolve on its own.
@@ -61,7 +61,7 @@ public final class Assembler {
     private void write(String name, String feature) throws IOException {
         List<Feature> closure = features.closure(feature);
         Generation generation =
-                new Generation(name, 1, closure.stream().map(Feature::name).toList(), blobs.entries(closure));
+                new Generation(name, 0, 0, closure.stream().map(Feature::name).toList(), blobs.entries(closure));
         Path directory = Files.createDirectories(distribution.resolve("generations"));
         GenerationFile.write(directory.resolve(name + ".json"), generation);
         for (Generation.Entry entry : generation.bundles()) {

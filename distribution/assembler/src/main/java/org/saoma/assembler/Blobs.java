@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.osgi.framework.Constants;
-import org.saoma.launcher.Generation;
-import org.saoma.launcher.Hashes;
+import org.saoma.generation.Generation;
+import org.saoma.generation.Hashes;
 
 /** Puts bundles into the distribution and describes them. */
 final class Blobs {
@@ -80,7 +80,8 @@ final class Blobs {
                     Hashes.sha256(file),
                     Files.size(file),
                     url.startLevel(),
-                    feature);
+                    feature,
+                    "");
         }
     }
 }

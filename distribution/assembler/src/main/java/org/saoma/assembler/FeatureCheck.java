@@ -20,8 +20,8 @@ import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.resource.Namespace;
+import org.saoma.generation.Generation;
 import org.saoma.launcher.FrameworkSettings;
-import org.saoma.launcher.Generation;
 
 /**
  * Resolves bundles in a framework of their own in which nothing runs, and looks whether each service that a component cannot

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.osgi.framework.BundleException;
+import org.saoma.generation.Generation;
 
 /** {@code demo}: a terminal with simulated platforms and devices, or bound to a simulator that already runs. */
 final class DemoCommand {

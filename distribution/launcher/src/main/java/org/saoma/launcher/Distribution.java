@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.saoma.generation.Generation;
+import org.saoma.generation.GenerationFile;
 
 /** What was installed on the machine: the launcher, the bundles and the generations they make up. */
 record Distribution(Path root) {

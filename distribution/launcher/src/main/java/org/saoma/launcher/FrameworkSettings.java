@@ -17,6 +17,8 @@ public final class FrameworkSettings {
         Map<String, Object> settings = new HashMap<>();
         settings.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
         settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "1");
+        // While one takes over from the other, a bundle is there twice, in development also of the same version.
+        settings.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
         settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, logging());
         settings.put("felix.cm.pm", SETTINGS);
         // Without these two, components would start with defaults and then again with their settings.

@@ -35,6 +35,11 @@ record Home(Path root) {
         return root.resolve("log");
     }
 
+    /** Where the generations lie that came after the one of the distribution that has this name. */
+    Path modules(String name) {
+        return root.resolve("modules").resolve(name);
+    }
+
     Path lockFile() {
         return data().resolve("terminal.lock");
     }
@@ -68,10 +73,16 @@ record Home(Path root) {
         return Files.createDirectories(caches().resolve("run-" + System.currentTimeMillis()));
     }
 
+    /** A place for native libraries that the next framework shares with none before it; not made yet. */
+    Path newLibraries() {
+        return caches().resolve("native-" + System.currentTimeMillis());
+    }
+
     /** Deletes the directories of earlier frameworks, which takes too long to be done while somebody waits for the start. */
-    void dropCachesBut(Path current) {
+    void dropCachesBut(Path... current) {
         try (Stream<Path> files = Files.walk(caches())) {
-            List<Path> old = files.filter(file -> !file.equals(caches()) && !file.startsWith(current))
+            List<Path> old = files.filter(file -> !file.equals(caches()))
+                    .filter(file -> Stream.of(current).noneMatch(kept -> kept != null && file.startsWith(kept)))
                     .sorted(Comparator.reverseOrder())
                     .toList();
             for (Path file : old) {

@@ -1,7 +1,7 @@
 package org.saoma.launcher;
 
 /** Why a command ends early: a text for a person, with the remedy, and the exit code. */
-final class LaunchException extends Exception {
+class LaunchException extends Exception {
     private static final long serialVersionUID = 1L;
 
     /** It failed. */

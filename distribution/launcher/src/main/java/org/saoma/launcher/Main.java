@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;
 import org.osgi.framework.BundleException;
+import org.slf4j.LoggerFactory;
 
 /** {@code bin/saoma COMMAND}. */
 public final class Main {
@@ -36,6 +37,10 @@ public final class Main {
             return e.exitCode();
         } catch (IOException | BundleException e) {
             err.println("It failed: " + e + ". The log of the home may say more.");
+            return LaunchException.FAILED;
+        } catch (RuntimeException e) {
+            // Other threads would keep a process alive that nobody looks after.
+            LoggerFactory.getLogger(Main.class).error("It failed: {}", e.toString(), e);
             return LaunchException.FAILED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package org.saoma.launcher;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.osgi.framework.BundleException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,40 +12,54 @@ import org.slf4j.LoggerFactory;
  */
 final class Shutdown extends Thread {
 
-    private static final long LIMIT_MILLIS = 15_000;
+    private static final Duration LIMIT = Duration.ofSeconds(15);
 
-    private final Logger log = LoggerFactory.getLogger(Shutdown.class);
-    private final RunningFramework framework;
     private final HomeLock lock;
+    private volatile RunningFramework framework;
     private volatile int exitCode;
 
-    Shutdown(RunningFramework framework, HomeLock lock) {
+    Shutdown(HomeLock lock) {
         super("shutdown");
-        this.framework = framework;
         this.lock = lock;
     }
 
-    void exitCode(int code) {
-        exitCode = code;
+    /** What has to be stopped from now on. */
+    void stops(RunningFramework running) {
+        framework = running;
+    }
+
+    /** It was waited for already: what hangs ends with the process. */
+    void leaves() {
+        framework = null;
+    }
+
+    /** The process ends because something went wrong. */
+    void fails() {
+        exitCode = LaunchException.FAILED;
     }
 
     @Override
     public void run() {
+        // What fails from now on fails because of this.
+        int code = exitCode;
+        Logger log = LoggerFactory.getLogger(Shutdown.class);
         log.info("stopping");
         ClassData classData = ClassData.ofThisRun();
-        if (classData != null) {
+        if (classData != null && framework != null) {
             framework.prepare(classData);
         }
         try {
-            framework.stop(LIMIT_MILLIS);
+            if (framework != null) {
+                framework.end().stop(LIMIT);
+            }
             lock.close();
             log.info("stopped");
-        } catch (BundleException | IOException e) {
+        } catch (HangingException | BundleException | IOException e) {
             log.warn("The terminal did not stop in order.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         // A process ended by SIGTERM would answer 143; an orderly stop is a success.
-        Runtime.getRuntime().halt(exitCode);
+        Runtime.getRuntime().halt(code);
     }
 }

@@ -63,7 +63,7 @@ final class SimCommand {
         }
 
         @Override
-        public void running() {
+        public void running(RunningFramework framework) {
             out.println("ready");
             out.println("  simulator http://127.0.0.1:" + port + "/sim");
             out.println("  wallet    http://127.0.0.1:" + port + "/wallet");

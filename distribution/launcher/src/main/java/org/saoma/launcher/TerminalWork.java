@@ -37,11 +37,15 @@ class TerminalWork implements Session.Work {
     }
 
     @Override
-    public final void running() throws InterruptedException {
+    public final void running(RunningFramework framework) throws InterruptedException {
         long patienceEnds = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
         boolean told = false;
         HttpProbe.Answer answer = HttpProbe.get(address + "/api/v1/ready");
         while (!answer.isOk()) {
+            if (!framework.end().isFar()) {
+                // It never was ready, so another one is built.
+                return;
+            }
             if (!told && System.nanoTime() > patienceEnds) {
                 told = true;
                 out.println("running at " + address + "/ but not ready to sell: " + ReadyAnswer.reasons(answer));

@@ -21,7 +21,7 @@ final class Tools {
     /** Commands whose first word belongs to the tool's name: {@code code parse} is the tool {@code code-parse}. */
     private static final Set<String> FAMILIES = Set.of("code");
 
-    private static final Set<String> COMMANDS = Set.of("token", "journal", "pin");
+    private static final Set<String> COMMANDS = Set.of("token", "journal", "pin", "module");
 
     private final Distribution distribution;
     private final Path home;

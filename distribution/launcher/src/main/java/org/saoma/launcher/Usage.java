@@ -18,7 +18,9 @@ final class Usage {
               token  create --role till|supervisor|technician
                                                          prints a new API token once
               journal verify|export|backup               checks, exports, copies the journal
-              pin    ...                                 the PINs of the people at the terminal""";
+              pin    ...                                 the PINs of the people at the terminal
+              module list|plan|apply|rollback|history    what is installed, and changing it
+              module keygen|trust|check|sign|pack        keys, trust documents, signed generations""";
 
     private Usage() {}
 }

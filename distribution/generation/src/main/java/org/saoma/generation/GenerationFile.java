@@ -1,4 +1,4 @@
-package org.saoma.launcher;
+package org.saoma.generation;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,19 +19,25 @@ public final class GenerationFile {
 
     private GenerationFile() {}
 
+    /** @throws IOException when it cannot be read, or is none */
     public static Generation read(Path file) throws IOException {
         String name = "";
         long sequence = 0;
+        long release = 0;
         List<String> features = new ArrayList<>();
         List<Generation.Entry> bundles = new ArrayList<>();
         try (JsonParser in = JSON.createParser(Files.readAllBytes(file))) {
-            in.nextToken();
+            if (in.nextToken() != JsonToken.START_OBJECT) {
+                // A file that lost its content in a power cut is empty.
+                throw new IOException(file + " is no JSON object");
+            }
             while (in.nextToken() == JsonToken.FIELD_NAME) {
                 String field = in.currentName();
                 in.nextToken();
                 switch (field) {
                     case "name" -> name = in.getText();
                     case "sequence" -> sequence = in.getLongValue();
+                    case "release" -> release = in.getLongValue();
                     case "features" -> {
                         while (in.nextToken() == JsonToken.VALUE_STRING) {
                             features.add(in.getText());
@@ -46,7 +52,7 @@ public final class GenerationFile {
                 }
             }
         }
-        return new Generation(name, sequence, features, bundles);
+        return new Generation(name, sequence, release, features, bundles);
     }
 
     private static Generation.Entry entry(JsonParser in) throws IOException {
@@ -57,6 +63,7 @@ public final class GenerationFile {
         long size = 0;
         int startLevel = 0;
         String feature = "";
+        String vendor = "";
         while (in.nextToken() == JsonToken.FIELD_NAME) {
             String field = in.currentName();
             in.nextToken();
@@ -68,19 +75,26 @@ public final class GenerationFile {
                 case "size" -> size = in.getLongValue();
                 case "startLevel" -> startLevel = in.getIntValue();
                 case "feature" -> feature = in.getText();
+                case "vendor" -> vendor = in.getText();
                 default -> in.skipChildren();
             }
         }
-        return new Generation.Entry(symbolicName, version, file, sha256, size, startLevel, feature);
+        return new Generation.Entry(symbolicName, version, file, sha256, size, startLevel, feature, vendor);
     }
 
     public static void write(Path file, Generation generation) throws IOException {
-        try (Writer text = Files.newBufferedWriter(file);
-                JsonGenerator out = JSON.createGenerator(text)) {
+        try (OutputStream text = Files.newOutputStream(file)) {
+            write(text, generation);
+        }
+    }
+
+    static void write(OutputStream text, Generation generation) throws IOException {
+        try (JsonGenerator out = JSON.createGenerator(text)) {
             out.setPrettyPrinter(new DefaultPrettyPrinter());
             out.writeStartObject();
             out.writeStringField("name", generation.name());
             out.writeNumberField("sequence", generation.sequence());
+            out.writeNumberField("release", generation.release());
             out.writeArrayFieldStart("features");
             for (String feature : generation.features()) {
                 out.writeString(feature);
@@ -104,6 +118,7 @@ public final class GenerationFile {
         out.writeNumberField("size", entry.size());
         out.writeNumberField("startLevel", entry.startLevel());
         out.writeStringField("feature", entry.feature());
+        out.writeStringField("vendor", entry.vendor());
         out.writeEndObject();
     }
 }

@@ -1,4 +1,4 @@
-package org.saoma.launcher;
+package org.saoma.generation;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,7 +25,7 @@ public final class Hashes {
      * Of many files, in their order, in lower-case hex. The machine's own program does it where there is one: it takes a fifth of the
      * time that Java takes before its compilers know the loop.
      */
-    static List<String> sha256(List<Path> files) throws IOException, InterruptedException {
+    public static List<String> sha256(List<Path> files) throws IOException, InterruptedException {
         if (Files.isExecutable(PROGRAM)) {
             List<String> line = new ArrayList<>(List.of(PROGRAM.toString(), "--"));
             files.forEach(file -> line.add(file.toString()));
