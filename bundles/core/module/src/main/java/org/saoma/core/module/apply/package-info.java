@@ -1,0 +1,2 @@
+/** Changes what runs, and changes it back. */
+package org.saoma.core.module.apply;
