@@ -25,9 +25,9 @@ import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.saoma.generation.Generation;
+import org.saoma.generation.GenerationFile;
 import org.saoma.launcher.FrameworkSettings;
-import org.saoma.launcher.Generation;
-import org.saoma.launcher.GenerationFile;
 
 /** A test that runs inside the framework, beside the bundles of a generation of the built distribution. */
 @RunWith(PaxExam.class)
@@ -63,6 +63,9 @@ public abstract class FrameworkTest {
         all.add(frameworkProperty("org.apache.felix.configadmin.plugin.interpolation.secretsdir")
                 .value(home.resolve("secrets").toString()));
         all.add(frameworkProperty("saoma.generation").value(manifest().toString()));
+        all.add(frameworkProperty("saoma.factory").value(manifest().toString()));
+        all.add(frameworkProperty("saoma.modules")
+                .value(home.resolve("modules/demo").toString()));
         all.add(frameworkProperty("org.osgi.service.http.port").value(Integer.toString(TerminalProcess.freePort())));
         all.add(frameworkProperty("org.apache.felix.http.host").value("127.0.0.1"));
         all.add(systemProperty("saoma.dist").value(System.getProperty("saoma.dist")));
@@ -90,7 +93,7 @@ public abstract class FrameworkTest {
 
     /** A home of a demo terminal on ports of its own. */
     private static Path home() throws IOException {
-        Path home = Files.createTempDirectory("saoma-itest");
+        Path home = Files.createTempDirectory(TerminalProcess.TARGET, "home");
         Path conf = Files.createDirectories(home.resolve("conf"));
         Files.createDirectories(home.resolve("data"));
         Files.createDirectories(home.resolve("secrets"));

@@ -12,7 +12,7 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.osgi.service.component.runtime.dto.ReferenceDTO;
 
 /** Asks the component runtime which components should run and do not. */
-final class ComponentProblems {
+public final class ComponentProblems {
 
     private static final String CAUSED_BY = "Caused by: ";
 
@@ -22,7 +22,7 @@ final class ComponentProblems {
      * What is wrong and, behind a dash, what to do about it, a line each. A component that waits for settings nobody gave it is not
      * wanted, so it is not wrong.
      */
-    static List<String> find(ServiceComponentRuntime runtime) {
+    public static List<String> find(ServiceComponentRuntime runtime) {
         List<String> problems = new ArrayList<>();
         for (ComponentDescriptionDTO component : runtime.getComponentDescriptionDTOs()) {
             for (ComponentConfigurationDTO configuration : runtime.getComponentConfigurationDTOs(component)) {

@@ -1,49 +1,46 @@
 package org.saoma.core.module;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.saoma.api.module.Generation;
 import org.saoma.api.module.Module;
-import org.saoma.api.module.ModuleManager;
+import org.saoma.core.module.apply.LiveFramework;
 
-/** Compares the generation that the launcher started with the bundles as they are now. */
-@Component(configurationPolicy = ConfigurationPolicy.IGNORE)
-public final class LiveModules implements ModuleManager {
+/** Compares the generation that should run with the bundles as they are. */
+public final class LiveModules {
+
+    private static final String DISTRIBUTION = "distribution";
 
     private final BundleContext context;
-    private final Manifest manifest;
+    private final Supplier<org.saoma.generation.Generation> running;
 
-    @Activate
-    public LiveModules(BundleContext context) throws IOException {
-        this(context, ManifestFile.read(Path.of(context.getProperty("saoma.generation"))));
-    }
-
-    LiveModules(BundleContext context, Manifest manifest) {
+    public LiveModules(BundleContext context, Supplier<org.saoma.generation.Generation> running) {
         this.context = context;
-        this.manifest = manifest;
+        this.running = running;
     }
 
-    @Override
-    public Generation current() {
+    /** @param proven whether the generation is known to be healthy */
+    public Generation current(boolean proven) {
+        org.saoma.generation.Generation generation = running.get();
         Bundle[] installed = context.getBundles();
-        List<Module> modules = manifest.bundles().stream()
+        List<Module> modules = generation.bundles().stream()
                 .map(entry -> module(entry, installed))
                 .toList();
-        // The generation that a terminal is delivered with is the one it falls back to, so it counts as proven.
-        return new Generation(manifest.sequence(), Generation.State.COMMITTED, manifest.features(), modules);
+        return new Generation(
+                generation.sequence(),
+                generation.release(),
+                proven ? Generation.State.COMMITTED : Generation.State.TRIAL,
+                generation.features(),
+                modules);
     }
 
-    private static Module module(Manifest.Entry entry, Bundle[] installed) {
+    private static Module module(org.saoma.generation.Generation.Entry entry, Bundle[] installed) {
         Optional<Bundle> bundle = Arrays.stream(installed)
                 .filter(candidate -> entry.symbolicName().equals(candidate.getSymbolicName())
                         && candidate.getVersion().equals(Version.parseVersion(entry.version())))
@@ -56,13 +53,15 @@ public final class LiveModules implements ModuleManager {
                 entry.startLevel(),
                 state,
                 entry.feature(),
-                null,
+                entry.vendor().isEmpty() ? DISTRIBUTION : entry.vendor(),
                 problem(state, bundle));
     }
 
     private static Module.State state(Bundle bundle) {
         return switch (bundle.getState()) {
-            case Bundle.ACTIVE, Bundle.STARTING, Bundle.STOPPING -> Module.State.ACTIVE;
+            case Bundle.ACTIVE, Bundle.STOPPING -> Module.State.ACTIVE;
+                // One that starts when it is needed is as good as active; any other hangs.
+            case Bundle.STARTING -> LiveFramework.isLazy(bundle) ? Module.State.ACTIVE : Module.State.RESOLVED;
             case Bundle.RESOLVED -> Module.State.RESOLVED;
             case Bundle.INSTALLED -> Module.State.INSTALLED;
             default -> Module.State.MISSING;

@@ -4,6 +4,8 @@ import java.util.List;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -11,6 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.saoma.api.module.Module;
 import org.saoma.api.module.ModuleManager;
+import org.saoma.generation.BundleThreads;
 
 /** Reports bundles that do not run and components that wait or failed, with the reason. */
 @Component(
@@ -18,11 +21,16 @@ import org.saoma.api.module.ModuleManager;
         configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class ModulesCheck implements HealthCheck {
 
+    private final BundleContext context;
+    private final BundleThreads threads;
     private final ModuleManager modules;
     private final ServiceComponentRuntime components;
 
     @Activate
-    public ModulesCheck(@Reference ModuleManager modules, @Reference ServiceComponentRuntime components) {
+    public ModulesCheck(
+            BundleContext context, @Reference ModuleManager modules, @Reference ServiceComponentRuntime components) {
+        this.context = context;
+        this.threads = new BundleThreads(context.getProperty(Constants.FRAMEWORK_UUID));
         this.modules = modules;
         this.components = components;
     }
@@ -37,6 +45,12 @@ public final class ModulesCheck implements HealthCheck {
             }
         }
         ComponentProblems.find(components).forEach(problem -> log.warn("{}", problem));
+        List<String> left = threads.left(id -> context.getBundle(id) != null);
+        if (!left.isEmpty()) {
+            log.warn(
+                    "modules that are gone left threads behind: {} — tell their vendor; a start of the terminal ends them",
+                    String.join(", ", left));
+        }
         log.info("{} modules", all.size());
         return new Result(log);
     }

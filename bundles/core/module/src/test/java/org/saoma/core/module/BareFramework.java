@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -19,7 +20,7 @@ import org.osgi.framework.launch.Framework;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** A real framework, with bundles that a test makes for it. */
-final class BareFramework implements AutoCloseable {
+public final class BareFramework implements AutoCloseable {
 
     /** From the class path, so that a test can speak to the component runtime in there. */
     private static final String COMPONENTS = "org.osgi.service.component;version=1.5"
@@ -32,23 +33,28 @@ final class BareFramework implements AutoCloseable {
         this.framework = framework;
     }
 
-    static BareFramework start(Path cache) throws BundleException {
-        Framework framework = new FrameworkFactory()
-                .newFramework(Map.of(
-                        Constants.FRAMEWORK_STORAGE,
-                        cache.toString(),
-                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                        COMPONENTS));
+    public static BareFramework start(Path cache) throws BundleException {
+        return start(cache, Map.of());
+    }
+
+    /** @param more framework properties */
+    public static BareFramework start(Path cache, Map<String, String> more) throws BundleException {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put(Constants.FRAMEWORK_STORAGE, cache.toString());
+        settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, COMPONENTS);
+        settings.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
+        settings.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "100");
+        Framework framework = new FrameworkFactory().newFramework(settings);
         framework.start();
         return new BareFramework(framework);
     }
 
-    BundleContext context() {
+    public BundleContext context() {
         return framework.getBundleContext();
     }
 
     /** Starts the component runtime. */
-    ServiceComponentRuntime components() throws BundleException {
+    public ServiceComponentRuntime components() throws BundleException {
         String scr = org.apache.felix.scr.info.ScrInfo.class
                 .getProtectionDomain()
                 .getCodeSource()
@@ -62,13 +68,13 @@ final class BareFramework implements AutoCloseable {
         return install(symbolicName, version, imports.isEmpty() ? Map.of() : Map.of(Constants.IMPORT_PACKAGE, imports));
     }
 
-    Bundle install(String symbolicName, String version, Map<String, String> headers)
+    public Bundle install(String symbolicName, String version, Map<String, String> headers)
             throws IOException, BundleException {
         return install(symbolicName, version, headers, Map.of());
     }
 
     /** @param files what the bundle holds, by name */
-    Bundle install(String symbolicName, String version, Map<String, String> headers, Map<String, byte[]> files)
+    public Bundle install(String symbolicName, String version, Map<String, String> headers, Map<String, byte[]> files)
             throws IOException, BundleException {
         Manifest manifest = new Manifest();
         Attributes attributes = manifest.getMainAttributes();
@@ -103,17 +109,22 @@ final class BareFramework implements AutoCloseable {
                 </scr:component>
                 """
                         .formatted(symbolicName, attributes, implementation.getName(), references);
-        String file = implementation.getName().replace('.', '/') + ".class";
-        byte[] code;
-        try (var in = implementation.getClassLoader().getResourceAsStream(file)) {
-            code = in.readAllBytes();
-        }
+        Map<String, byte[]> files = new HashMap<>(code(implementation));
+        files.put("component.xml", description.getBytes(StandardCharsets.UTF_8));
         Bundle bundle = install(
                 symbolicName,
                 "1.0.0",
                 Map.of("Service-Component", "component.xml", Constants.IMPORT_PACKAGE, "org.osgi.service.component"),
-                Map.of("component.xml", description.getBytes(StandardCharsets.UTF_8), file, code));
+                files);
         bundle.start();
+    }
+
+    /** A class as a file of a bundle. */
+    public static Map<String, byte[]> code(Class<?> type) throws IOException {
+        String file = type.getName().replace('.', '/') + ".class";
+        try (var in = type.getClassLoader().getResourceAsStream(file)) {
+            return Map.of(file, in.readAllBytes());
+        }
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.saoma.api.module.Module;
+import org.saoma.generation.Generation;
 
 /** In a real framework with bundles made for it. */
 class LiveModulesTest {
@@ -65,11 +66,22 @@ class LiveModulesTest {
         assertThat(only("a", "1.0.0").state()).isEqualTo(Module.State.MISSING);
     }
 
+    @Test
+    void whatOperatorsCallItIsToldBesideWhatTheTerminalCallsIt() {
+        Generation generation = new Generation("terminal", 7, 42, List.of("f"), List.of());
+
+        var current = new LiveModules(framework.context(), () -> generation).current(true);
+
+        assertThat(current.sequence()).isEqualTo(7);
+        assertThat(current.release()).isEqualTo(42);
+    }
+
     private Module only(String symbolicName, String version) {
-        Manifest.Entry entry = new Manifest.Entry(symbolicName, version, "ab", 10, "f");
-        Manifest manifest = new Manifest(1, List.of("f"), List.of(entry));
-        List<Module> modules =
-                new LiveModules(framework.context(), manifest).current().modules();
+        Generation.Entry entry = new Generation.Entry(symbolicName, version, "bundles/a.jar", "ab", 1, 10, "f", "");
+        Generation generation = new Generation("terminal", 1, 0, List.of("f"), List.of(entry));
+        List<Module> modules = new LiveModules(framework.context(), () -> generation)
+                .current(true)
+                .modules();
         assertThat(modules).hasSize(1);
         return modules.get(0);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.StreamSupport;
 import org.apache.felix.hc.api.Result;
 import org.apache.felix.hc.api.ResultLog;
@@ -13,9 +14,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.saoma.generation.BundleThreads;
+import org.saoma.generation.Generation;
 
 /** In a real framework with a real component runtime. What stands behind a dash is the remedy. */
 class ModulesCheckTest {
@@ -105,6 +109,31 @@ class ModulesCheckTest {
     }
 
     @Test
+    void aThreadThatABundleLeftBehindIsAWarning() throws Exception {
+        Bundle driver = framework.install("driver", "1.0.0", "");
+        CountDownLatch end = new CountDownLatch(1);
+        Thread left = new BundleThreads(framework.context().getProperty(Constants.FRAMEWORK_UUID))
+                .begin(driver.getBundleId(), "driver-poll", () -> await(end));
+        assertThat(check("driver").getStatus()).isNotEqualTo(Result.Status.WARN);
+
+        driver.uninstall();
+
+        assertThat(entries(check(), Result.Status.WARN)).singleElement().satisfies(text -> assertThat(text)
+                .startsWith("modules that are gone left threads behind: driver-poll"));
+        end.countDown();
+        left.join();
+        assertThat(check().getStatus()).isEqualTo(Result.Status.OK);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
     void aComponentThatNobodyGaveSettingsIsNotMissed() throws Exception {
         framework.component("unwanted", Works.class, "configuration-policy=\"require\"", "");
 
@@ -112,13 +141,16 @@ class ModulesCheckTest {
     }
 
     private Result check(String... symbolicNames) {
-        Manifest manifest = new Manifest(
+        Generation generation = new Generation(
+                "terminal",
                 1,
+                0,
                 List.of("f"),
                 List.of(symbolicNames).stream()
-                        .map(name -> new Manifest.Entry(name, "1.0.0", "ab", 10, "f"))
+                        .map(name -> new Generation.Entry(name, "1.0.0", "bundles/a.jar", "ab", 1, 10, "f", ""))
                         .toList());
-        return new ModulesCheck(new LiveModules(framework.context(), manifest), components).execute();
+        LiveModules live = new LiveModules(framework.context(), () -> generation);
+        return new ModulesCheck(framework.context(), () -> live.current(true), components).execute();
     }
 
     private static List<String> entries(Result result, Result.Status status) {
