@@ -16,6 +16,7 @@ import org.saoma.core.http.health.Health;
 import org.saoma.core.http.route.ConfigRoutes;
 import org.saoma.core.http.route.DeviceRoutes;
 import org.saoma.core.http.route.EventRoutes;
+import org.saoma.core.http.route.ModuleRoutes;
 import org.saoma.core.http.route.PaymentRoutes;
 import org.saoma.core.http.route.PaymentViews;
 import org.saoma.core.http.route.ReceiptRoutes;
@@ -54,12 +55,13 @@ public final class ApiParts {
         this.watch = new Watch(terminal, views, health, streams);
         streams.whileOpen(Watch.LOOK, watch::look);
         this.routes = Stream.of(
-                        new PaymentRoutes(terminal, views, gate.home().resolve("data")).routes(),
+                        new PaymentRoutes(terminal, views, gate.home().resolve("data/uploads")).routes(),
                         new RefundRoutes(terminal, views).routes(),
                         new ReceiptRoutes(terminal, views).routes(),
                         new ScannerRoutes(terminal, gate.clock()).routes(),
                         new DeviceRoutes(terminal).routes(),
                         new StatusRoutes(terminal, health).routes(),
+                        new ModuleRoutes(terminal, gate.home().resolve("data/uploads")).routes(),
                         new ConfigRoutes(settings).routes(),
                         new SessionRoutes(gate.signIn(), gate.sessions(), gate.guard()).routes(),
                         new EventRoutes(streams, watch).routes())

@@ -16,6 +16,7 @@ import org.saoma.api.device.FrameDecoder;
 import org.saoma.api.device.ReceiptPrinter;
 import org.saoma.api.device.ScanHub;
 import org.saoma.api.module.ModuleManager;
+import org.saoma.api.module.ModuleUpdates;
 import org.saoma.api.payment.Merchant;
 import org.saoma.api.payment.PaymentService;
 import org.saoma.api.payment.Receipts;
@@ -41,6 +42,9 @@ public final class DynamicTerminal implements Terminal {
 
     @Reference(policyOption = GREEDY)
     private volatile Optional<ModuleManager> modules;
+
+    @Reference(policyOption = GREEDY)
+    private volatile Optional<ModuleUpdates> updates;
 
     @Reference(policyOption = GREEDY)
     private volatile Optional<Merchant> merchant;
@@ -81,6 +85,11 @@ public final class DynamicTerminal implements Terminal {
     @Override
     public Optional<ModuleManager> modules() {
         return modules;
+    }
+
+    @Override
+    public Optional<ModuleUpdates> updates() {
+        return updates;
     }
 
     @Override

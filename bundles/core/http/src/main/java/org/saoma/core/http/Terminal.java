@@ -9,6 +9,7 @@ import org.saoma.api.device.FrameDecoder;
 import org.saoma.api.device.ReceiptPrinter;
 import org.saoma.api.device.ScanHub;
 import org.saoma.api.module.ModuleManager;
+import org.saoma.api.module.ModuleUpdates;
 import org.saoma.api.payment.Message;
 import org.saoma.api.payment.PaymentService;
 import org.saoma.api.payment.Receipts;
@@ -25,6 +26,8 @@ public interface Terminal {
     Optional<FrameDecoder> decoder();
 
     Optional<ModuleManager> modules();
+
+    Optional<ModuleUpdates> updates();
 
     List<ReceiptPrinter> printers();
 

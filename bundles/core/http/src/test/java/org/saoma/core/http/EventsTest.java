@@ -50,7 +50,7 @@ class EventsTest {
         api = new ApiServer(home);
         relay = new EventRelay(api.parts);
         token = api.token("all");
-        api.terminal.modules = () -> new Generation(3, Generation.State.COMMITTED, List.of(), List.of());
+        api.terminal.modules = () -> new Generation(3, 0, Generation.State.COMMITTED, List.of(), List.of());
     }
 
     @AfterEach

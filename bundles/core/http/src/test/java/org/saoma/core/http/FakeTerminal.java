@@ -9,6 +9,7 @@ import org.saoma.api.device.FrameDecoder;
 import org.saoma.api.device.ReceiptPrinter;
 import org.saoma.api.device.ScanHub;
 import org.saoma.api.module.ModuleManager;
+import org.saoma.api.module.ModuleUpdates;
 import org.saoma.api.payment.PaymentService;
 import org.saoma.api.payment.Receipts;
 
@@ -19,6 +20,7 @@ final class FakeTerminal implements Terminal {
     volatile ScanHub scans;
     volatile FrameDecoder decoder;
     volatile ModuleManager modules;
+    volatile ModuleUpdates updates;
     volatile boolean stopping;
     final List<ReceiptPrinter> printers = new CopyOnWriteArrayList<>();
     final List<CodeScanner> scanners = new CopyOnWriteArrayList<>();
@@ -41,6 +43,11 @@ final class FakeTerminal implements Terminal {
     @Override
     public Optional<FrameDecoder> decoder() {
         return Optional.ofNullable(decoder);
+    }
+
+    @Override
+    public Optional<ModuleUpdates> updates() {
+        return Optional.ofNullable(updates);
     }
 
     @Override

@@ -200,12 +200,13 @@ class TerminalApiTest {
         Module module = new Module(
                 "org.saoma.channel.alipay", "1.0.0", "ab", 20, Module.State.ACTIVE, "saoma-alipay", null, null);
         api.terminal.modules =
-                () -> new Generation(7, Generation.State.COMMITTED, List.of("saoma-alipay"), List.of(module));
+                () -> new Generation(7, 42, Generation.State.COMMITTED, List.of("saoma-alipay"), List.of(module));
 
         var answer = api.get("/modules").as(token).send();
 
         assertThat(openApi.faults("Modules", answer.json())).isEmpty();
         assertThat(answer.json().at("/generation/sequence").asLong()).isEqualTo(7);
+        assertThat(answer.json().at("/generation/release").asLong()).isEqualTo(42);
         assertThat(answer.json().at("/bundles/0/symbolicName").asText()).isEqualTo("org.saoma.channel.alipay");
     }
 

@@ -37,6 +37,7 @@ public final class TerminalJson {
         out.writeStartObject();
         out.writeObjectFieldStart("generation");
         out.writeNumberField("sequence", generation.sequence());
+        out.writeNumberField("release", generation.release());
         out.writeStringField("state", generation.state().name());
         out.writeEndObject();
         words(out, "features", generation.features());
@@ -55,9 +56,11 @@ public final class TerminalJson {
         out.writeEndObject();
     }
 
-    /** The members {@code ready} and {@code reasons} of an object. */
-    public static void readiness(JsonGenerator out, List<Message> obstacles, View view) throws IOException {
+    /** The members {@code ready}, {@code developerMode} and {@code reasons} of an object. */
+    public static void readiness(JsonGenerator out, List<Message> obstacles, boolean developerMode, View view)
+            throws IOException {
         out.writeBooleanField("ready", obstacles.isEmpty());
+        out.writeBooleanField("developerMode", developerMode);
         out.writeArrayFieldStart("reasons");
         for (Message obstacle : obstacles) {
             out.writeStartObject();

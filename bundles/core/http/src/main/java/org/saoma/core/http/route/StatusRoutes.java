@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.saoma.api.module.Generation;
+import org.saoma.api.module.ModuleManager;
 import org.saoma.api.payment.ChannelStatus;
 import org.saoma.api.payment.Message;
 import org.saoma.core.http.Terminal;
@@ -49,10 +50,12 @@ public final class StatusRoutes {
     private Answer ready(Call call) {
         View view = new View(call.texts(), terminal.zone());
         List<Message> obstacles = terminal.obstacles();
+        boolean developerMode =
+                terminal.modules().map(ModuleManager::developerMode).orElse(false);
         if (obstacles.isEmpty()) {
             return Reply.json(200, out -> {
                 out.writeStartObject();
-                TerminalJson.readiness(out, obstacles, view);
+                TerminalJson.readiness(out, obstacles, developerMode, view);
                 out.writeEndObject();
             });
         }
@@ -62,7 +65,10 @@ public final class StatusRoutes {
                 503,
                 Reply.PROBLEM,
                 ProblemJson.bytes(
-                        ProblemCode.NOT_READY, why, call.texts(), out -> TerminalJson.readiness(out, obstacles, view)));
+                        ProblemCode.NOT_READY,
+                        why,
+                        call.texts(),
+                        out -> TerminalJson.readiness(out, obstacles, developerMode, view)));
     }
 
     private Answer health(Call call) {

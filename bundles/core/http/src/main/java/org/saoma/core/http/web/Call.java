@@ -102,6 +102,12 @@ public final class Call {
         }
     }
 
+    /** The JSON object in the body; no body at all is as good as an empty object. */
+    public Fields optionalFields() throws ApiProblem, IOException {
+        byte[] body = body(MAX_JSON);
+        return body.length == 0 ? Fields.of(Map.of()) : fields(body);
+    }
+
     private Fields fields(byte[] body) throws ApiProblem {
         if (!"application/json".equals(mediaType())) {
             throw new ApiProblem(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "application/json");
