@@ -72,8 +72,8 @@ export const read = (path) => json(path, { headers: headers() });
 /** Whether money can be taken, else why not (503). Asked without the session, so that asking does not keep a session alive. */
 export async function readiness() {
   const answer = await send('/ready', { headers: headers(), credentials: 'omit' });
-  const { reasons = [] } = await answer.json().catch(() => ({}));
-  return { ok: answer.ok, reasons };
+  const { reasons = [], developerMode = false } = await answer.json().catch(() => ({}));
+  return { ok: answer.ok, reasons, developerMode };
 }
 
 export const post = (path, body = {}, more = {}) =>

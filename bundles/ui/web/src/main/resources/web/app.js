@@ -6,7 +6,7 @@ import { useStore } from './store.js';
 import { currentLanguage, t, useLanguage } from './i18n.js';
 import { charge, maySell, start } from './terminal.js';
 import { Contribution, titleOf } from './contributions.js';
-import { Header, OfflineBanner, Strip, Toast, go } from './frame.js';
+import { DeveloperBanner, Header, OfflineBanner, Strip, Toast, go } from './frame.js';
 import { SignIn } from './signin.js';
 import { Keypad } from './keypad.js';
 import { Sale, Attempt } from './sale.js';
@@ -37,9 +37,10 @@ function Page({ state }) {
 function App() {
   const state = useStore();
   if (state.phase === 'loading') return html`<main class="loading" role="status">${t('loading')}</main>`;
-  if (state.phase === 'signin') return html`<${SignIn} unreachable=${state.unreachable} /><${Toast} toast=${state.toast} />`;
+  if (state.phase === 'signin') return html`<${SignIn} state=${state} /><${Toast} toast=${state.toast} />`;
   return html`<div class=${state.online || !state.everOnline ? 'frame' : 'frame cut'}>
     <${Header} state=${state} />
+    <${DeveloperBanner} state=${state} />
     <${OfflineBanner} state=${state} />
     <${Strip} state=${state} />
     <${Page} state=${state} />

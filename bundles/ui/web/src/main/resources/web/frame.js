@@ -93,6 +93,12 @@ export function OfflineBanner({ state }) {
   return html`<p class="offline" role="alert">${icon('offline')}${t('offline.banner')}</p>`;
 }
 
+/** On every screen, for as long as it is so: nobody may take real money with such a terminal by mistake. */
+export function DeveloperBanner({ state }) {
+  if (!state.ready.developerMode) return null;
+  return html`<p class="developer" role="status">${icon('alert')}${t('developer.banner')}</p>`;
+}
+
 /** Payments that are still found out while the cashier goes on. */
 export function Strip({ state }) {
   const open = unresolved(state);

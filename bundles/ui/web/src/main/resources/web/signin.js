@@ -3,14 +3,14 @@ import { useState } from 'preact/hooks';
 import { html } from './html.js';
 import { icon } from './icons.js';
 import { keepFocus, useKeys } from './keys.js';
-import { LanguageSwitch } from './frame.js';
+import { DeveloperBanner, LanguageSwitch } from './frame.js';
 import { signIn } from './terminal.js';
 import { t } from './i18n.js';
 
 const LONGEST = 12;
 const SHORTEST = 4;
 
-export function SignIn({ unreachable }) {
+export function SignIn({ state }) {
   const [pin, setPin] = useState('');
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
@@ -39,6 +39,7 @@ export function SignIn({ unreachable }) {
 
   const key = (digit) => html`<button class="key" key=${digit} onPointerDown=${keepFocus} onMouseDown=${keepFocus} onClick=${() => type(digit)}>${digit}</button>`;
   return html`<main class="signin">
+    <${DeveloperBanner} state=${state} />
     <div class="signin-head">
       <img src=${new URL('logo.svg', import.meta.url).pathname} alt="" width="48" height="48" />
       <h1>${t('signin.title')}</h1>
@@ -48,7 +49,7 @@ export function SignIn({ unreachable }) {
     <div class="pin" role="img" aria-label=${t('signin.typed', { count: pin.length })}>
       ${[...Array(Math.max(6, pin.length))].map((_, i) => html`<span key=${i} class=${i < pin.length ? 'dot full' : 'dot'}></span>`)}
     </div>
-    <p class="problem" role="alert">${problem || (unreachable && pin === '' ? t('problem.offline') : '')}</p>
+    <p class="problem" role="alert">${problem || (state.unreachable && pin === '' ? t('problem.offline') : '')}</p>
     <div class="keys pinpad">
       ${['1', '2', '3', '4', '5', '6', '7', '8', '9'].map(key)}
       <button class="key soft" aria-label=${t('key.back')} onPointerDown=${keepFocus} onMouseDown=${keepFocus} onClick=${() => setPin(pin.slice(0, -1))}>${icon('back')}</button>

@@ -24,6 +24,7 @@ export async function start() {
     enter(await api.read('/session'));
   } catch (e) {
     set({ phase: 'signin', unreachable: e.status === 0 });
+    quietly(refreshReady());
   }
 }
 

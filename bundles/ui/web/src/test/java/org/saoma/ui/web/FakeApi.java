@@ -158,6 +158,7 @@ final class FakeApi extends HttpServlet {
 
     private void ready(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ObjectNode answer = FakeTerminal.JSON.createObjectNode().put("ready", terminal.ready);
+        answer.put("developerMode", terminal.developerMode);
         if (!terminal.ready) {
             answer.putArray("reasons")
                     .addObject()

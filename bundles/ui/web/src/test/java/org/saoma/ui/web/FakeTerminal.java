@@ -32,6 +32,7 @@ final class FakeTerminal {
     final ArrayNode devices = JSON.createArrayNode();
     final ObjectNode health = JSON.createObjectNode();
     volatile boolean ready = true;
+    volatile boolean developerMode;
     /** Answers the next payment with a cut connection although it was made. */
     volatile boolean losesNextAnswer;
     /** The code of the problem that new payments are refused with; null for none. */

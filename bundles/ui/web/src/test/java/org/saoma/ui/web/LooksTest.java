@@ -102,6 +102,11 @@ class LooksTest {
         screen.page.navigate(server.url());
         assertThat(screen.page.locator(".pinpad")).isVisible();
         look("01-sign-in");
+        terminal.developerMode = true;
+        screen.page.reload();
+        assertThat(screen.page.locator(".developer")).isVisible();
+        look("00-developer-sign-in");
+        terminal.developerMode = false;
         screen.signIn("246801");
         assertThat(screen.page.locator(".last b")).hasCount(1);
         look("02-keypad");
@@ -111,6 +116,7 @@ class LooksTest {
         saleStates();
         shownCode();
         lists();
+        asADeveloperHasIt();
         withoutTheTerminal();
         assertThat(faults).isEmpty();
     }
@@ -277,6 +283,16 @@ class LooksTest {
         screen.page.locator(".condition").click();
         assertThat(screen.page.locator(".status-body .remedy").first()).isVisible();
         look("22-offline-status");
+    }
+
+    private void asADeveloperHasIt() throws Exception {
+        terminal.developerMode = true;
+        screen.page.reload();
+        assertThat(screen.page.locator(".developer")).isVisible();
+        look("23-developer");
+        terminal.developerMode = false;
+        screen.page.reload();
+        assertThat(screen.page.locator(".condition")).isVisible();
     }
 
     private void at(String state) {

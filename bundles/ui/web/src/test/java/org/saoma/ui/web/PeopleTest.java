@@ -47,6 +47,21 @@ class PeopleTest {
     }
 
     @Test
+    void aTerminalInDeveloperModeSaysSoOnEveryScreen() {
+        terminal.developerMode = true;
+        screen.page.navigate(server.url());
+        assertThat(screen.page.locator(".developer")).hasText("开发者模式：允许未签名的模块，请勿收取真实款项。");
+        screen.signIn("1357");
+        int tabs = screen.page.locator(".tab").count();
+        for (int tab = 0; tab < tabs; tab++) {
+            screen.page.locator(".tab").nth(tab).click();
+            assertThat(screen.page.locator(".developer")).isVisible();
+        }
+        screen.page.locator(".condition").click();
+        assertThat(screen.page.locator(".developer")).isVisible();
+    }
+
+    @Test
     void whoSignsOutLeavesNothingOnTheScreen() {
         screen.signIn("1357");
         menu();
