@@ -7,7 +7,8 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,12 +95,12 @@ class AlipayTransportTest {
 
     @Test
     void aRefusedConnectionIsNotSent() throws Exception {
-        int port;
-        try (ServerSocket unused = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = unused.getLocalPort();
-        }
+        // Bound, so that nobody else takes the port, and not listened at.
+        try (Socket silent = new Socket()) {
+            silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
-        assertNotSent(pay(patient("http://127.0.0.1:" + port + "/gateway.do")), "127.0.0.1");
+            assertNotSent(pay(patient("http://127.0.0.1:" + silent.getLocalPort() + "/gateway.do")), "127.0.0.1");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -149,13 +150,17 @@ class EscPosPrinterTest {
 
     @Test
     void aPrinterThatIsNotThereIsOffline() throws Exception {
-        emulator.close();
+        // Bound, so that nobody else takes the port, and not listened at.
+        try (Socket silent = new Socket()) {
+            silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            EscPosPrinter absent = printer("GBK", "dleeot", silent.getLocalPort());
 
-        PrinterException failure = failure(receipt("1"));
+            PrinterException failure = catchThrowableOfType(PrinterException.class, () -> absent.print(receipt("1")));
 
-        assertThat(failure.state()).isEqualTo(State.OFFLINE);
-        assertThat(failure.partial()).isFalse();
-        assertThat(printer.probe().state()).isEqualTo(State.OFFLINE);
+            assertThat(failure.state()).isEqualTo(State.OFFLINE);
+            assertThat(failure.partial()).isFalse();
+            assertThat(absent.probe().state()).isEqualTo(State.OFFLINE);
+        }
     }
 
     @Test
