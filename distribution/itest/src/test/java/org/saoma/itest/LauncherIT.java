@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.saoma.launcher.Generation;
-import org.saoma.launcher.GenerationFile;
+import org.saoma.generation.Generation;
+import org.saoma.generation.GenerationFile;
 
 /** The commands of the distribution, their exit codes and what they say. */
 class LauncherIT {
@@ -136,6 +136,17 @@ class LauncherIT {
                 TerminalProcess.of(copy, "run", "--home", home.resolve("h").toString(), "--port", "0")) {
             assertThat(terminal.exitCode()).isEqualTo(1);
             assertThat(terminal.err()).contains(bundle.getFileName().toString()).contains("SHA-256");
+        }
+    }
+
+    /** A service that ended with success is not started again. */
+    @Test
+    void aHomeWithoutRoomForAFrameworkIsAFailure() throws Exception {
+        Files.writeString(Files.createDirectories(home.resolve("data")).resolve("cache"), "");
+
+        try (TerminalProcess terminal = TerminalProcess.start("run", "--home", home.toString(), "--port", "0")) {
+            assertThat(terminal.exitCode()).isEqualTo(1);
+            assertThat(terminal.err()).contains(home.resolve("data/cache").toString());
         }
     }
 

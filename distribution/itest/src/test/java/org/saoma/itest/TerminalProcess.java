@@ -10,10 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** {@code bin/saoma} of the built distribution as a child process. */
 final class TerminalProcess implements AutoCloseable {
+
+    /** Of this module: what tests leave behind lies there. */
+    static final Path TARGET = Path.of("target").toAbsolutePath();
 
     static final Duration LIMIT = Duration.ofSeconds(120);
 
@@ -48,6 +52,37 @@ final class TerminalProcess implements AutoCloseable {
         return start("demo", "--home", home.toString(), "--port", Integer.toString(port), "--sim-url", simUrl);
     }
 
+    /**
+     * A terminal that cannot write more into a file than on a disk with so little room.
+     *
+     * @param megabytes for each file
+     */
+    static TerminalProcess withRoomFor(int megabytes, String... arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                "/bin/sh",
+                "-c",
+                "ulimit -f " + megabytes * 2048 + "; exec \"$@\"",
+                "sh",
+                Path.of(System.getProperty("saoma.dist"), "bin/saoma").toString()));
+        line.addAll(List.of(arguments));
+        return of(line, Map.of("SAOMA_CLASS_DATA", "no"));
+    }
+
+    /**
+     * A terminal that waits for bundles no longer than a test likes to.
+     *
+     * @param seconds by the name of the limit
+     */
+    static TerminalProcess withLimits(Map<String, Integer> seconds, String... arguments) throws IOException {
+        String options = seconds.entrySet().stream()
+                .map(limit -> "-Dsaoma.limit." + limit.getKey() + "=" + limit.getValue())
+                .collect(Collectors.joining(" "));
+        return of(
+                Path.of(System.getProperty("saoma.dist")),
+                Map.of("SAOMA_CLASS_DATA", "no", "SAOMA_JAVA_OPTS", options),
+                arguments);
+    }
+
     static TerminalProcess of(Path distribution, String... arguments) throws IOException {
         return of(distribution, Map.of("SAOMA_CLASS_DATA", "no"), arguments);
     }
@@ -56,8 +91,12 @@ final class TerminalProcess implements AutoCloseable {
         List<String> line =
                 new ArrayList<>(List.of(distribution.resolve("bin/saoma").toString()));
         line.addAll(List.of(arguments));
-        Path out = Files.createTempFile("saoma-out", ".txt");
-        Path err = Files.createTempFile("saoma-err", ".txt");
+        return of(line, settings);
+    }
+
+    private static TerminalProcess of(List<String> line, Map<String, String> settings) throws IOException {
+        Path out = Files.createTempFile(TARGET, "out", ".txt");
+        Path err = Files.createTempFile(TARGET, "err", ".txt");
         ProcessBuilder builder =
                 new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
         Map<String, String> environment = builder.environment();
