@@ -4,7 +4,8 @@ import java.util.List;
 
 /** Lists the benchmarks, or runs one and prints its table. */
 public final class Main {
-    private static final List<Benchmark> ALL = List.of(new CrashBench(), new EngineBench(), new StartBench());
+    private static final List<Benchmark> ALL =
+            List.of(new CrashBench(), new EngineBench(), new StartBench(), new SwapBench(), new UpdateCrashBench());
 
     private Main() {}
 

@@ -1,6 +1,7 @@
 package org.saoma.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,21 @@ final class TestBed implements AutoCloseable {
         Path conf = Files.createDirectories(terminalHome().resolve("conf"));
         Files.writeString(conf.resolve(pid + ".json"), json);
         return this;
+    }
+
+    /** What a channel of another program needs to sell at the same platform as the terminal. */
+    KarafSwap.ChannelSettings channelSettings() throws IOException {
+        JsonNode conf = new ObjectMapper()
+                .readTree(terminalHome()
+                        .resolve("conf/org.saoma.channel.alipay~demo.json")
+                        .toFile());
+        return new KarafSwap.ChannelSettings(
+                "http://127.0.0.1:" + simPort,
+                conf.path("gateway").asText(),
+                conf.path("appId").asText(),
+                conf.path("sellerId").asText(),
+                Files.readString(terminalHome().resolve("secrets/alipay-demo-key")),
+                conf.path("alipayPublicKey").path(0).asText());
     }
 
     JsonClient api() throws IOException {
