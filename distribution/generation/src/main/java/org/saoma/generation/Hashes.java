@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** SHA-256 of files. */
+/** SHA-256 of files and bytes. */
 public final class Hashes {
 
     private static final Path PROGRAM = Path.of("/usr/bin/sha256sum");
@@ -63,6 +63,11 @@ public final class Hashes {
             }
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** In lower-case hex. */
+    public static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
     }
 
     private static MessageDigest digest() {

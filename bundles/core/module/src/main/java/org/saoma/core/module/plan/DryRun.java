@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -18,6 +16,7 @@ import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.saoma.core.module.Directories;
 
 /**
  * Resolves a whole set of bundles in a framework of its own in which nothing runs, before any of them touches the one that sells.
@@ -50,7 +49,7 @@ public final class DryRun {
         } catch (BundleException e) {
             return List.of(e.getMessage() + ". Correct the package");
         } finally {
-            delete(cache);
+            Directories.delete(cache);
         }
     }
 
@@ -103,14 +102,6 @@ public final class DryRun {
             framework.waitForStop(10_000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 }

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import org.saoma.api.module.ModuleException;
 import org.saoma.core.module.trust.GenerationDocument;
 import org.saoma.core.module.trust.GenerationVerifier;
-import org.saoma.core.module.trust.Sha256;
 import org.saoma.core.module.trust.TrustDocument;
 import org.saoma.core.module.trust.VerifiedGeneration;
+import org.saoma.generation.Hashes;
 
 /**
  * Looks at a generation that somebody else made, before it is signed too: the second signature is worth something only if whoever gives it
@@ -43,7 +43,7 @@ final class CoSigning {
         generation.bundles().forEach(bundle -> listed.put(bundle.sha256(), bundle));
         Set<GenerationDocument.Bundle> seen = new HashSet<>();
         for (GivenBundles.Given file : given.all()) {
-            GenerationDocument.Bundle bundle = listed.get(Sha256.of(file.file()));
+            GenerationDocument.Bundle bundle = listed.get(Hashes.sha256(file.file()));
             if (bundle == null) {
                 throw new ModuleException(
                         ModuleException.Reason.REFUSED,

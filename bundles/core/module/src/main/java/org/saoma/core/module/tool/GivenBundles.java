@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.saoma.api.module.ModuleException;
+import org.saoma.core.module.Directories;
 import org.saoma.core.module.Room;
 import org.saoma.core.module.kar.KarArchive;
 import org.saoma.core.module.kar.KarBundle;
@@ -90,10 +90,6 @@ final class GivenBundles implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (Stream<Path> files = Files.walk(drafts)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        Directories.delete(drafts);
     }
 }

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import org.saoma.api.module.ModuleException;
 import org.saoma.core.module.trust.Dsse;
 import org.saoma.core.module.trust.GenerationDocument;
-import org.saoma.core.module.trust.Sha256;
 import org.saoma.core.module.trust.TrustDocument;
+import org.saoma.generation.Hashes;
 
 /** Puts a signed generation and the files that terminals may lack into one file. */
 final class PackCommand implements ModuleCommand {
@@ -76,7 +76,7 @@ final class PackCommand implements ModuleCommand {
             throws ModuleException, IOException {
         Map<String, Path> jars = new HashMap<>();
         for (GivenBundles.Given bundle : given.all()) {
-            jars.put(Sha256.of(bundle.file()), bundle.file());
+            jars.put(Hashes.sha256(bundle.file()), bundle.file());
         }
         for (GenerationDocument.Bundle bundle : needed) {
             if (!jars.containsKey(bundle.sha256())) {

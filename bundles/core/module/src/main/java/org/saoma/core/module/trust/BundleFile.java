@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.osgi.framework.Version;
 import org.saoma.api.module.ModuleException;
+import org.saoma.generation.Hashes;
 
 /**
  * What a bundle's file says of itself.
@@ -53,6 +54,6 @@ public record BundleFile(String symbolicName, String version, String sha256, lon
                 .map(found -> CertificatePath.of(found.getSignerCertPath()).signer())
                 .orElse("");
         return new BundleFile(
-                jar.headers().symbolicName(), jar.headers().version(), Sha256.of(file), Files.size(file), signer);
+                jar.headers().symbolicName(), jar.headers().version(), Hashes.sha256(file), Files.size(file), signer);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import org.saoma.api.module.ModuleException;
+import org.saoma.generation.Hashes;
 
 /** A generation that operators signed for this terminal. Its files still have to be looked at, each. */
 public final class VerifiedGeneration {
@@ -99,7 +100,7 @@ public final class VerifiedGeneration {
             throw Refusal.SIZE.because("The file of " + bundle + " has " + size + " bytes; the generation says "
                     + bundle.size() + ". Fetch it again.");
         }
-        String sha256 = Sha256.of(file);
+        String sha256 = Hashes.sha256(file);
         if (!sha256.equals(bundle.sha256())) {
             throw Refusal.HASH.because("The file of " + bundle + " has the SHA-256 " + sha256 + "; the generation says "
                     + bundle.sha256() + ". Fetch it again.");

@@ -5,10 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.saoma.api.module.ModuleException;
+import org.saoma.core.module.Directories;
 import org.saoma.core.module.Room;
 import org.saoma.core.module.kar.KarArchive;
 import org.saoma.core.module.kar.KarBundle;
@@ -49,11 +48,7 @@ final class Drafts implements Closeable {
     @Override
     public void close() throws IOException {
         if (Files.exists(directory)) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+            Directories.delete(directory);
         }
     }
 }

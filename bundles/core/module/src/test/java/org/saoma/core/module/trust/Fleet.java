@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.saoma.api.module.ModuleException;
+import org.saoma.generation.Hashes;
 
 /** Those who look after terminals: three roots of whom two have to sign, two operators who both have to, and the vendor Acme. */
 final class Fleet {
@@ -157,7 +158,7 @@ final class Fleet {
 
     static String hash(Path file) {
         try {
-            return Sha256.of(file);
+            return Hashes.sha256(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
