@@ -97,11 +97,11 @@ async function refreshSale(id) {
   }
 }
 
+/** Returns whether it is another than before. */
 async function refreshReady() {
-  const ready = await api.readiness();
-  const changed = JSON.stringify(ready) !== JSON.stringify(get().ready);
-  set({ ready });
-  return changed;
+  const before = JSON.stringify(get().ready);
+  await refreshPart('ready', api.readiness);
+  return JSON.stringify(get().ready) !== before;
 }
 
 /** Channels and pages come and go with modules, of which only technicians hear; for others readiness is the sign. */
@@ -113,17 +113,14 @@ setInterval(() => look().catch(() => {}), LOOK);
 
 const list = (body) => (Array.isArray(body) ? body : (body?.items ?? []));
 
-async function refreshChannels() {
-  set({ channels: list(await api.read('/channels')) });
-}
-
+const refreshChannels = () => refreshPart('channels', async () => list(await api.read('/channels')));
 const refreshDevices = () => refreshPart('devices', async () => list(await api.read('/devices')));
 
 async function refreshHealth() {
   if (mayLookAfter(get())) await refreshPart('health', () => api.read('/health'));
 }
 
-/** Reads a part of the state. What was heard about it meanwhile is newer than the answer, so it is asked again. */
+/** Reads a part of the state. What was heard or read of it meanwhile may be newer than the answer, so it is asked again. */
 async function refreshPart(name, read) {
   let before;
   let answer;

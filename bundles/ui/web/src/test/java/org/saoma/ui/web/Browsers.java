@@ -38,8 +38,8 @@ final class Browsers implements AutoCloseable {
         this.playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         this.browser = launch(List.of());
-        // A machine that builds several things at once draws a page in seconds.
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+        // A machine that builds several things at once draws a page in seconds, and stands still for some.
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
     }
 
     /** The browsers of this run, started with the first test that asks for them. */

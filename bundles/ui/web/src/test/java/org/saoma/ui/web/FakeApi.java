@@ -277,12 +277,15 @@ final class FakeApi extends HttpServlet {
         return node;
     }
 
-    private static void send(HttpServletRequest request, HttpServletResponse response, int status, JsonNode body)
+    private void send(HttpServletRequest request, HttpServletResponse response, int status, JsonNode body)
             throws IOException {
+        byte[] text;
+        synchronized (terminal) { // a test changes it meanwhile
+            text = localized(body, language(request)).toString().getBytes(UTF_8);
+        }
         response.setStatus(status);
         response.setContentType("application/json");
-        response.getOutputStream()
-                .write(localized(body, language(request)).toString().getBytes(UTF_8));
+        response.getOutputStream().write(text);
     }
 
     private static void problem(HttpServletResponse response, int status, String code, String detail)

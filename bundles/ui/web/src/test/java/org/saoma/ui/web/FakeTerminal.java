@@ -174,7 +174,7 @@ final class FakeTerminal {
         payment.putObject("message").put("zh-CN", chinese).put("en", english);
     }
 
-    void check(String name, String status, String message, String remedy) {
+    synchronized void check(String name, String status, String message, String remedy) {
         ((ArrayNode) health.get("checks"))
                 .addObject()
                 .put("name", name)
@@ -184,13 +184,13 @@ final class FakeTerminal {
     }
 
     /** Attaches a device, or changes the state of one that is attached, and tells everybody. */
-    void attach(String id, String kind, String name, String state) {
+    synchronized void attach(String id, String kind, String name, String state) {
         forget(id);
         publish("device", device(id, kind, name, state));
     }
 
     /** Takes a device away and tells everybody. */
-    void detach(String id) {
+    synchronized void detach(String id) {
         forget(id);
         publish("device", JSON.createObjectNode().put("id", id).put("gone", true));
     }

@@ -41,7 +41,7 @@ final class Screen implements AutoCloseable {
                 .setViewportSize(width, height)
                 .setLocale(language)
                 .setTimezoneId("Asia/Shanghai"));
-        context.setDefaultTimeout(30_000);
+        context.setDefaultTimeout(60_000);
         page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().startsWith(REFUSED)) {
