@@ -17,10 +17,17 @@ final class Screen implements AutoCloseable {
     /** Chromium's own note on an answer that is no success; what is missing is seen in {@link #missing}. */
     private static final String REFUSED = "Failed to load resource";
 
+    /** Keys 5 ms apart by their time stamps, however long the browser takes for them. */
     private static final String TYPE =
             """
-            (keys) => keys.map((key) => (key === '\\n' ? 'Enter' : key)).forEach((key) =>
-              document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })))
+            (keys) => {
+              const began = performance.now();
+              keys.map((key) => (key === '\\n' ? 'Enter' : key)).forEach((key, i) => {
+                const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+                Object.defineProperty(event, 'timeStamp', { value: began + 5 * i });
+                document.body.dispatchEvent(event);
+              });
+            }
             """;
 
     /** Console errors and failed scripts, which no page may have. */
@@ -76,7 +83,7 @@ final class Screen implements AutoCloseable {
         return this;
     }
 
-    /** A scanner that acts as a keyboard: all keys within moments. */
+    /** A scanner that acts as a keyboard. */
     void scanner(String code) {
         page.evaluate(TYPE, Arrays.asList((code + "\n").split("")));
     }

@@ -3,7 +3,9 @@ package org.saoma.ui.web;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.net.MalformedURLException;
+import java.net.Socket;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ final class ScreensServer implements AutoCloseable {
     private final Map<String, HttpServlet> more = new TreeMap<>();
     private Server server;
     private int port;
+    private Socket held;
 
     ScreensServer() {
         contributions = new ContributionsServlet(files);
@@ -70,15 +73,26 @@ final class ScreensServer implements AutoCloseable {
         more.forEach((pattern, servlet) -> context.addServlet(new ServletHolder(servlet), pattern));
         server.setHandler(context);
         server.setStopTimeout(0);
+        release();
         server.start();
         port = connector.getLocalPort();
         return this;
     }
 
-    /** Ends every connection; {@link #start()} takes the same port again. */
+    /** Ends every connection; {@link #start()} takes the same port again, which nobody else gets meanwhile. */
     void stop() throws Exception {
         server.stop();
         terminal.listeners.clear();
+        held = new Socket(); // bound, but not listening: who connects is refused
+        held.setReuseAddress(true);
+        held.bind(new InetSocketAddress("127.0.0.1", port));
+    }
+
+    private void release() throws IOException {
+        if (held != null) {
+            held.close();
+            held = null;
+        }
     }
 
     String url() {
@@ -88,5 +102,6 @@ final class ScreensServer implements AutoCloseable {
     @Override
     public void close() throws Exception {
         server.stop();
+        release();
     }
 }
