@@ -41,6 +41,11 @@ public record StoreState(long current, long lastGood, Trial trial, Outcome outco
      */
     public record Outcome(long sequence, String operation, boolean committed, String reason) {}
 
+    /** Whether a start leaves it as it is. */
+    public boolean isSettled() {
+        return trial == null && settingsOf == null;
+    }
+
     /** A generation is about to change what runs. */
     public StoreState beginTrial(long sequence, String operation) {
         return new StoreState(current, lastGood, new Trial(sequence, operation, 0), outcome, settingsOf);

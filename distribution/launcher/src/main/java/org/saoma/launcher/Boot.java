@@ -21,19 +21,16 @@ final class Boot {
     private final Path modules;
     private final Generation factory;
     private final BootState state;
-    private final Thread logging;
 
     /**
      * @param modules where the home keeps generations of this name
      * @param factory the generation that the distribution brought
-     * @param logging ends when there is a log
      */
-    Boot(Distribution distribution, Path modules, Generation factory, BootState state, Thread logging) {
+    Boot(Distribution distribution, Path modules, Generation factory, BootState state) {
         this.distribution = distribution;
         this.modules = modules;
         this.factory = factory;
         this.state = state;
-        this.logging = logging;
     }
 
     /**
@@ -50,7 +47,6 @@ final class Boot {
         if (state.isNew()) {
             return List.of(factory());
         }
-        logging.join();
         GenerationStore store = new GenerationStore(modules);
         List<Long> sequences = state.choose().candidates();
         List<Candidate> candidates = new ArrayList<>();
@@ -71,7 +67,7 @@ final class Boot {
     }
 
     /** Has it written down that a candidate cannot be started and this one is next. */
-    void cannotStart(Candidate candidate, Candidate next, String reason) {
+    void cannotStart(Candidate candidate, Candidate next, String reason) throws InterruptedException {
         state.cannotStart(candidate.sequence(), next.sequence(), reason);
     }
 

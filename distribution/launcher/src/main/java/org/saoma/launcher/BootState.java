@@ -17,15 +17,18 @@ final class BootState {
     private final Path modules;
     private final Path conf;
     private final StateFile file;
+    private final Thread logging;
     private StoreState state = StoreState.initial();
 
     /**
      * @param modules where the home keeps generations
      * @param conf where it keeps its settings
+     * @param logging ends when there is a log
      */
-    BootState(Path modules, Path conf) {
+    BootState(Path modules, Path conf, Thread logging) {
         this.modules = modules;
         this.conf = conf;
+        this.logging = logging;
         this.file = new StateFile(modules);
     }
 
@@ -35,12 +38,14 @@ final class BootState {
     }
 
     /** Reads what to try. A start of a generation on trial is counted before this returns. */
-    BootChoice choose() {
+    BootChoice choose() throws InterruptedException {
         state = StoreState.initial();
         try {
             state = file.read();
             BootChoice choice = BootChoice.of(state);
-            write(withSettings(choice.state()));
+            if (!state.isSettled()) {
+                write(withSettings(choice.state()));
+            }
             return choice;
         } catch (IOException e) {
             log().error("{} cannot be read or written; nothing new is tried", file, e);
@@ -53,7 +58,7 @@ final class BootState {
      *
      * @param next what is tried in its place
      */
-    void cannotStart(long sequence, long next, String reason) {
+    void cannotStart(long sequence, long next, String reason) throws InterruptedException {
         log().error("generation {} cannot be started; generation {} is tried: {}", sequence, next, reason);
         try {
             write(withSettings(state.cannotStart(sequence, next, reason)));
@@ -72,13 +77,11 @@ final class BootState {
     }
 
     private void write(StoreState next) throws IOException {
-        if (!next.equals(state)) {
-            file.write(next);
-            state = next;
-        }
+        file.write(next);
+        state = next;
     }
 
-    private StoreState withSettings(StoreState next) {
+    private StoreState withSettings(StoreState next) throws InterruptedException {
         if (next.settingsOf() == null) {
             return next;
         }
@@ -90,8 +93,9 @@ final class BootState {
         return next.settingsPutBack();
     }
 
-    /** Not a constant: nothing may ask for a log before logging is set up. */
-    private static Logger log() {
+    /** Not a constant: nothing may ask for a log before logging is set up, for which an ordinary start does not wait here. */
+    private Logger log() throws InterruptedException {
+        logging.join();
         return LoggerFactory.getLogger(BootState.class);
     }
 }

@@ -47,7 +47,7 @@ final class Session {
         Thread logging = LogSetup.into(home.log());
         Limits limits = Limits.ofThisRun();
         Path modules = home.modules(factory.name());
-        Boot boot = new Boot(distribution, modules, factory, new BootState(modules, home.conf()), logging);
+        Boot boot = new Boot(distribution, modules, factory, new BootState(modules, home.conf(), logging));
         List<Boot.Candidate> candidates = boot.candidates();
         BundleCheck check = BundleCheck.begin(candidates.get(0));
         lock.describe(holder(""));
