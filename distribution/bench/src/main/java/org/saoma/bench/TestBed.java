@@ -130,6 +130,21 @@ final class TestBed implements AutoCloseable {
         return terminal != null && terminal.isAlive();
     }
 
+    /** Makes the terminal, which does not run, what it was before its bundles were changed. All else of it stays. */
+    void putChangesAside() throws IOException {
+        Files.move(changes(), home.resolve("changes"));
+    }
+
+    /** Ends what {@link #putChangesAside} began. */
+    void putChangesBack() throws IOException {
+        delete(changes());
+        Files.move(home.resolve("changes"), changes());
+    }
+
+    private Path changes() {
+        return terminalHome().resolve("modules");
+    }
+
     private interface Check {
         boolean holds() throws IOException, InterruptedException;
     }
@@ -182,7 +197,11 @@ final class TestBed implements AutoCloseable {
         }
         simulator.descendants().forEach(ProcessHandle::destroyForcibly);
         simulator.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
-        try (Stream<Path> files = Files.walk(home)) {
+        delete(home);
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
