@@ -23,8 +23,8 @@ import org.saoma.core.module.ComponentProblems;
 /** What components and the health checks of all bundles complain of. A check that hangs is a complaint. */
 final class HealthProblems implements Supplier<Set<String>>, AutoCloseable {
 
-    /** Checks ask devices, and wait a while for them themselves. */
-    private static final long LIMIT_MILLIS = 1_500;
+    /** Checks ask devices and wait for them themselves, for a second where a printer prints; on a busy machine that becomes two. */
+    private static final long LIMIT_MILLIS = 3_000;
     /** Its own word on bundles is asked for directly. */
     private static final String OWN = "modules";
 
