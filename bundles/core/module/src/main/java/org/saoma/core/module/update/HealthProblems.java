@@ -23,7 +23,7 @@ import org.saoma.core.module.ComponentProblems;
 /** What components and the health checks of all bundles complain of. A check that hangs is a complaint. */
 final class HealthProblems implements Supplier<Set<String>>, AutoCloseable {
 
-    /** Checks ask devices and wait for them themselves, for a second where a printer prints; on a busy machine that becomes two. */
+    /** For all together. Checks ask devices and wait for them themselves; on a busy machine half a second becomes two. */
     private static final long LIMIT_MILLIS = 3_000;
     /** Its own word on bundles is asked for directly. */
     private static final String OWN = "modules";
@@ -53,8 +53,9 @@ final class HealthProblems implements Supplier<Set<String>>, AutoCloseable {
                 answers.add(threads.submit(() -> complaint(reference)));
             }
         }
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LIMIT_MILLIS);
         for (int i = 0; i < answers.size(); i++) {
-            String complaint = await(answers.get(i));
+            String complaint = await(answers.get(i), end - System.nanoTime());
             if (!complaint.isEmpty()) {
                 problems.add("health check " + names.get(i) + ": " + complaint);
             }
@@ -95,9 +96,9 @@ final class HealthProblems implements Supplier<Set<String>>, AutoCloseable {
         }
     }
 
-    private static String await(Future<String> answer) {
+    private static String await(Future<String> answer, long nanos) {
         try {
-            return answer.get(LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+            return answer.get(nanos, TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
             return "it does not answer";
